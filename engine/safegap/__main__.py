@@ -1,0 +1,6 @@
+"""`python -m safegap`."""
+
+from safegap.cli.main import run
+
+if __name__ == "__main__":
+    run()

@@ -1,0 +1,1 @@
+"""Rules held against profiles: findings, totals, the research work-list. Pure."""

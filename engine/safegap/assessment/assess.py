@@ -1,0 +1,255 @@
+"""Every rule held against a profile."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from safegap.assessment.law import Law
+from safegap.assessment.wording import finding_text
+from safegap.logic.compile import Subject, compile_rule
+from safegap.logic.decide import Decision, Repairs
+from safegap.logic.diagram import TooMuchWork
+from safegap.model.assessment import Assessment, Safeguard, Standing
+from safegap.model.day import Day
+from safegap.model.finding import AnswerRead, Finding, Repair, SingleChange, Variable
+from safegap.model.outcome import Basis, Outcome, Severity, best, worst
+from safegap.model.pack import Pack
+from safegap.model.profile import Profile
+from safegap.model.question import OFFENCES_COMPLETE, Scope
+from safegap.model.rule import Rule
+from safegap.model.treaty import TreatyStatus
+
+COMPLETE = Variable(Scope.OFFENCE, None, OFFENCES_COMPLETE.key)
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which rules and findings are wanted, and how strong an answer must be to count."""
+
+    themes: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+    min_severity: Severity | None = None
+    min_basis: Basis | None = None
+    as_of: Day | None = None
+
+    def wants(self, rule: Rule) -> bool:
+        """Whether a rule is selected."""
+        themed = not self.themes or rule.theme in self.themes
+        return themed and (not self.rules or rule.id in self.rules)
+
+    def keeps(self, safeguard: Safeguard) -> bool:
+        """Whether a safeguard weighs enough to be shown."""
+        if self.min_severity is None:
+            return True
+        counts = safeguard.counts_as
+        return counts is not None and counts.weight >= self.min_severity.weight
+
+
+def assess(
+    pack: Pack,
+    profile: Profile,
+    treaty: TreatyStatus,
+    selection: Selection,
+    progress: Callable[[str], None] = lambda _: None,
+) -> Assessment:
+    """All findings for a State. A rule too large to decide exactly is named, never guessed."""
+    when = selection.as_of or profile.law_as_of
+    law = Law(profile, when.last, treaty.states.get(profile.state), selection.min_basis)
+    safeguards: list[Safeguard] = []
+    not_computed: list[str] = []
+    for rule in pack.rules:
+        if not selection.wants(rule):
+            continue
+        progress(rule.id)
+        try:
+            findings = tuple(_findings(rule, pack, law))
+        except TooMuchWork:
+            not_computed.append(rule.id)
+            continue
+        if findings:
+            safeguards.append(_safeguard(rule, findings))
+    kept = sorted(
+        (each for each in safeguards if selection.keeps(each)),
+        key=lambda each: (pack.theme_order[each.rule.theme], *_place(each), each.rule.id),
+    )
+    return _assessment(pack, law, when, selection, tuple(kept), tuple(not_computed))
+
+
+def _place(safeguard: Safeguard) -> tuple[int, int]:
+    """Worst first: what it counts as, then whether it is decided."""
+    counts = safeguard.counts_as
+    return -(counts.weight if counts else 0), _STANDING_ORDER[safeguard.standing]
+
+
+_STANDING_ORDER: dict[Standing, int] = {
+    "gap": 0,
+    "partial": 1,
+    "open": 2,
+    "not-researched": 3,
+    "met": 4,
+    "not-applicable": 5,
+}
+
+
+def _assessment(
+    pack: Pack,
+    law: Law,
+    when: Day,
+    selection: Selection,
+    safeguards: tuple[Safeguard, ...],
+    not_computed: tuple[str, ...],
+) -> Assessment:
+    read = {a.variable: a for s in safeguards for f in s.findings for a in f.answers}
+    answered = [a for a in read.values() if a.state in ("known", "contested")]
+    return Assessment(
+        pack=pack,
+        profile=law.profile,
+        day=law.day,
+        day_words=when.in_words,
+        cautions=tuple(_cautions(law, when, selection)),
+        min_basis=selection.min_basis,
+        safeguards=safeguards,
+        treaty=law.treaty,
+        not_computed=not_computed,
+        bases={basis: sum(a.basis is basis for a in answered) for basis in Basis},
+        answered=len(answered),
+        unknown=sum(a.state == "unknown" for a in read.values()),
+        not_researched=sum(a.state == "not-researched" for a in read.values()),
+    )
+
+
+def _cautions(law: Law, when: Day, selection: Selection) -> Iterator[str]:
+    profile = law.profile
+    if when.first > profile.law_as_of.last:
+        yield (
+            f"The profile gives the law as at {profile.law_as_of.in_words}; that is what is "
+            f"assessed here for {when.in_words}, and later changes are not known."
+        )
+    if when.first != when.last:
+        yield f"Only the {'month' if len(when.written) > 4 else 'year'} of the day assessed is given; its last day is meant."
+    if when.last < profile.law_as_of.first:
+        yield (
+            "Answers whose sources have no date of entry into force are taken to hold on "
+            "this earlier day too."
+        )
+    if selection.min_basis:
+        yield f"Answers of a basis weaker than {selection.min_basis} are read as unknown."
+
+
+def decide_for(finding: Finding, pack: Pack, assessment: Assessment) -> Decision:
+    """The decision behind a finding, for questions about its parts."""
+    offences = tuple(offence.key for offence in assessment.profile.offences)
+    subject = Subject(finding.scope, finding.item)
+    compiled = compile_rule(finding.rule, subject, pack.codebook, offences)
+    return Decision(compiled, {read.variable: read.values for read in finding.answers})
+
+
+def _findings(rule: Rule, pack: Pack, law: Law) -> Iterator[Finding]:
+    offences = tuple(offence.key for offence in law.profile.offences)
+    for subject in _subjects(rule, offences):
+        compiled = compile_rule(rule, subject, pack.codebook, offences)
+        reads = {
+            variable: law.read(variable, spelling)
+            for variable, spelling in zip(compiled.variables, compiled.spellings, strict=True)
+            if not _unlisted(variable)
+        }
+        decision = Decision(
+            compiled, {variable: read.values for variable, read in reads.items() if read.values}
+        )
+        yield _finding(rule, subject, decision, reads, pack, law)
+
+
+def _subjects(rule: Rule, offences: tuple[str, ...]) -> Iterator[Subject]:
+    match rule.subjects.scope:
+        case Scope.STATE:
+            yield Subject(Scope.STATE)
+        case Scope.OFFENCE:
+            yield from (Subject(Scope.OFFENCE, key) for key in offences)
+        case scope:
+            yield from (Subject(scope, item) for item in rule.subjects.items)
+
+
+def _unlisted(variable: Variable) -> bool:
+    return (variable.item or "").startswith("\x00")
+
+
+def _finding(
+    rule: Rule,
+    subject: Subject,
+    decision: Decision,
+    reads: dict[Variable, AnswerRead],
+    pack: Pack,
+    law: Law,
+) -> Finding:
+    because, repairs = decision.because(), decision.repairs()
+    reasons = None if because is None else tuple(reads[variable] for variable in because)
+    # What hangs on offences that are not listed hangs on whether the list is complete.
+    missing = dict.fromkeys(COMPLETE if _unlisted(v) else v for v in decision.missing)
+    title = _title(subject, pack, law)
+    path, line, column = _location(law.profile, subject, reasons or tuple(reads.values()))
+    return Finding(
+        rule=rule,
+        scope=subject.scope,
+        item=subject.item,
+        item_title=title,
+        outcomes=decision.outcomes,
+        severity=rule.severity_for(subject.item),
+        because=reasons,
+        missing=tuple(reads[variable] for variable in missing),
+        repairs=None if repairs is None else _repairs(repairs, reads),
+        repairs_left_out=repairs.left_out if repairs else 0,
+        text=finding_text(rule, decision.outcomes, subject.scope, title, law.profile.name),
+        path=path,
+        line=line,
+        column=column,
+        answers=tuple(reads.values()),
+    )
+
+
+def _repairs(repairs: Repairs, reads: dict[Variable, AnswerRead]) -> tuple[Repair, ...]:
+    return tuple(
+        tuple(
+            tuple(SingleChange(reads[variable], to) for variable, to in step)
+            for step in alternative
+        )
+        for alternative in repairs.alternatives
+    )
+
+
+def _title(subject: Subject, pack: Pack, law: Law) -> str:
+    if subject.item is None:
+        return ""
+    if subject.scope is Scope.OFFENCE:
+        titles = {offence.key: offence.title for offence in law.profile.offences}
+        return titles.get(subject.item, subject.item)
+    return pack.codebook.title(subject.scope, subject.item)
+
+
+def _location(
+    profile: Profile, subject: Subject, reads: tuple[AnswerRead, ...]
+) -> tuple[str, int, int]:
+    """The first answer that the finding rests on; else the nearest heading of the profile."""
+    placed = next((read for read in reads if read.line), None)
+    if placed:
+        return profile.path, placed.line, placed.column
+    group = {Scope.POWER: "powers", Scope.CONDUCT: "conducts", Scope.OFFENCE: "offences"}
+    name = group.get(subject.scope, "answers")
+    for key in (f"{name}.{subject.item}", name, "state"):
+        if key in profile.places:
+            return profile.path, *profile.places[key]
+    return profile.path, 1, 1
+
+
+def _safeguard(rule: Rule, findings: tuple[Finding, ...]) -> Safeguard:
+    least = worst(best(finding.outcomes) for finding in findings)
+    most = worst(finding.worst for finding in findings)
+    if least is most:
+        return Safeguard(rule, findings, least.value, (least,))
+    unsettled = [finding for finding in findings if not finding.settled]
+    unread = any(a.state == "not-researched" for finding in unsettled for a in finding.missing)
+    between = tuple(
+        outcome
+        for outcome in Outcome
+        if least.badness <= outcome.badness <= most.badness
+        and any(outcome in finding.outcomes for finding in findings)
+    )
+    return Safeguard(rule, findings, "not-researched" if unread else "open", between)

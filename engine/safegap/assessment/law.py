@@ -1,0 +1,129 @@
+"""What a profile answers on a day: the law over time, brought down to values."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from safegap.model.day import Day
+from safegap.model.finding import AnswerRead, Variable
+from safegap.model.outcome import Basis, weakest
+from safegap.model.profile import Citation, Period, Profile
+from safegap.model.question import OFFENCES_COMPLETE, TREATY_STATUS, UNKNOWN, Scope, Value
+from safegap.model.treaty import TreatyRow
+
+Cover = Literal["yes", "no", "maybe"]
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """A profile on a day, with what the treaty status adds."""
+
+    profile: Profile
+    day: date
+    treaty: TreatyRow | None
+    min_basis: Basis | None = None
+
+    def read(self, variable: Variable, spelling: str) -> AnswerRead:
+        """The answer to a question as it stood on the day."""
+        if variable.scope is Scope.STATE and variable.key == TREATY_STATUS.key:
+            return self._treaty_status(variable, spelling)
+        if variable.scope is Scope.OFFENCE and variable.item is None:
+            return self._offences_complete(variable, spelling)
+        answer = self.profile.answer(variable.scope, variable.item, variable.key)
+        if answer is None:
+            return _without(variable, spelling, "not-researched")
+        found = self._on_the_day(answer.periods)
+        line, column = answer.line, answer.column
+        if isinstance(found, str):
+            last = answer.periods[-1]
+            return _without(variable, spelling, "unknown", last, (line, column), found)
+        return self._answer(variable, spelling, found, (line, column))
+
+    def _answer(
+        self, variable: Variable, spelling: str, held: tuple[Period, ...], place: tuple[int, int]
+    ) -> AnswerRead:
+        first = held[0]
+        options = [option for period in held for option in self._options(period)]
+        values = tuple(dict.fromkeys(value for value, _, _ in options if value is not None))
+        if not values or any(value is None for value, _, _ in options):
+            weak = any(value is None and known for value, known, _ in options)
+            said = f"its basis is weaker than {self.min_basis}" if weak else ""
+            return _without(variable, spelling, "unknown", first, place, said)
+        state: Literal["known", "contested"] = "known" if len(values) == 1 else "contested"
+        basis = weakest(basis for _, _, basis in options) or Basis.UNVERIFIED
+        cited = tuple(dict.fromkeys(each for period in held for each in _citations(period)))
+        return AnswerRead(variable, spelling, state, values, basis, cited, first, *place)
+
+    def _options(self, period: Period) -> list[tuple[Value | None, bool, Basis]]:
+        """Each value a period leaves possible, whether it was known at all, and its basis."""
+        given = period.readings or (period,)
+        found: list[tuple[Value | None, bool, Basis]] = []
+        for each in given:
+            known = each.value != UNKNOWN and each.value is not None
+            strong = self.min_basis is None or each.basis.weakness <= self.min_basis.weakness
+            value = each.value if known and strong else None
+            found.append((None if isinstance(value, tuple) else value, known, each.basis))
+        return found
+
+    def _on_the_day(self, periods: tuple[Period, ...]) -> tuple[Period, ...] | str:
+        """The period that covers the day, or several that may; else why there is none."""
+        covers = [(self._covers(period), period) for period in periods]
+        certain = [period for cover, period in covers if cover == "yes"]
+        possible = [period for cover, period in covers if cover == "maybe"]
+        if certain:
+            return (*certain[:1], *possible)
+        if len(possible) > 1:
+            return tuple(possible)
+        if possible:
+            return "it is not known whether this was in force on that day"
+        return "nothing is recorded for that day"
+
+    def _covers(self, period: Period) -> Cover:
+        begins = period.from_
+        if begins is None and period.until is None:
+            begins = self._in_force(period)
+        if period.until is None and begins is None:
+            return "yes"
+        day = self.day
+        if (begins and day < begins.first) or (period.until and day > period.until.last):
+            return "no"
+        if (begins and day < begins.last) or (period.until and day > period.until.first):
+            return "maybe"
+        return "yes"
+
+    def _in_force(self, period: Period) -> Day | None:
+        """The latest day on which one of the cited sources came into force."""
+        cited = [self.profile.sources[each.source] for each in _citations(period)]
+        days = [source.in_force or source.enacted for source in cited]
+        return max((day for day in days if day), key=lambda day: day.last, default=None)
+
+    def _treaty_status(self, variable: Variable, spelling: str) -> AnswerRead:
+        row = self.treaty
+        if row is None:
+            return _without(variable, spelling, "not-researched")
+        values: tuple[Value, ...] = row.statuses(self.day)
+        state: Literal["known", "contested"] = "known" if len(values) == 1 else "contested"
+        return AnswerRead(variable, spelling, state, values, row.basis, (), None, 0, 0)
+
+    def _offences_complete(self, variable: Variable, spelling: str) -> AnswerRead:
+        line, column = self.profile.places.get(OFFENCES_COMPLETE.key, (0, 0))
+        if not self.profile.offences_complete:
+            return _without(variable, spelling, "not-researched", None, (line, column))
+        return AnswerRead(variable, spelling, "known", (True,), Basis.TEXT, (), None, line, column)
+
+
+def _citations(period: Period) -> tuple[Citation, ...]:
+    return (*period.cite, *(each for reading in period.readings for each in reading.cite))
+
+
+def _without(
+    variable: Variable,
+    spelling: str,
+    state: Literal["unknown", "not-researched"],
+    period: Period | None = None,
+    place: tuple[int, int] = (0, 0),
+    why: str = "",
+) -> AnswerRead:
+    cited = _citations(period) if period else ()
+    basis = period.basis if period else Basis.UNVERIFIED
+    return AnswerRead(variable, spelling, state, (), basis, cited, period, *place, why)

@@ -1,0 +1,82 @@
+"""`safegap assess`: the findings for a State."""
+
+from typing import Any
+
+import click
+
+from safegap.assessment.assess import assess as assess_profile
+from safegap.cli.exits import Exit, show_problems
+from safegap.cli.options import rules_option, selection, selection_options, workspace
+from safegap.cli.output import write
+from safegap.content.workspace import Workspace
+from safegap.model.assessment import Assessment
+from safegap.model.pack import Pack
+from safegap.model.problem import NothingChecked, SafegapError
+
+
+@click.command()
+@click.argument("states", nargs=-1, required=True, metavar="STATE...")
+@rules_option
+@selection_options
+@click.option(
+    "--format", "-f", "format_", type=click.Choice(["text", "json"]), default="text",
+    show_default=True, help="For people or for programs.",
+)  # fmt: skip
+@click.option("--output", "-o", metavar="FILE", help="Write to a file instead of the terminal.")
+@click.pass_context
+def assess(
+    ctx: click.Context,
+    states: tuple[str, ...],
+    pack: str,
+    format_: str,
+    output: str | None,
+    **options: Any,
+) -> int:
+    """What a State's law provides and lacks.
+
+    STATE is a two-letter code, such as KE, or the path of a profile. Several may be given; JSON is then a list.
+    """
+    files = workspace(ctx)
+    rules = files.pack(pack)
+    wanted = selection(rules, **options)
+    found: list[Assessment] = []
+    missing: list[SafegapError] = []
+    for state in states:
+        try:
+            profile = files.profile(state, rules)
+        except SafegapError as fault:
+            missing.append(fault)
+            continue
+        if profile:
+            found.append(assess_profile(rules, profile, files.treaty, wanted))
+    show_problems(files.problems)
+    for fault in missing:
+        click.echo(f"safegap: {fault}", err=True)
+    if found:
+        write(_rendered(found, format_, one=len(states) == 1, to_file=output is not None), output)
+    return _status(files, found, missing, rules)
+
+
+def _rendered(found: list[Assessment], format_: str, *, one: bool, to_file: bool) -> str:
+    if format_ == "json":
+        from safegap.reporting.result import dumps, result
+
+        return dumps(result(found[0]) if one else [result(each) for each in found])
+    from safegap.cli.terminal import marks, terminal_width, tints
+    from safegap.reporting.terminal import overview
+
+    width, tint = (80, None) if to_file else (terminal_width(), tints())
+    return "\n\n".join(overview(each, width, tint, marks()) for each in found)
+
+
+def _status(
+    files: Workspace, found: list[Assessment], missing: list[SafegapError], rules: Pack
+) -> int:
+    incomplete = [rule for each in found for rule in each.not_computed]
+    for rule in dict.fromkeys(incomplete):
+        click.echo(f"safegap: {rule}: not computed, it reads too much to be exact", err=True)
+    if files.problems or missing or incomplete:
+        return Exit.FAULT
+    if not any(each.safeguards for each in found):
+        raise NothingChecked(f"nothing was checked: no rule of {rules.description.key} is selected")
+    return Exit.DONE

@@ -1,0 +1,72 @@
+"""`safegap explain`: why a finding is what it is."""
+
+import click
+
+from safegap.assessment.explain import explain as explain_rule
+from safegap.cli.exits import Exit, show_problems
+from safegap.cli.options import (
+    as_of_option,
+    min_basis_option,
+    rules_option,
+    selection,
+    workspace,
+)
+from safegap.cli.output import write
+from safegap.cli.terminal import marks, terminal_width, tints
+from safegap.content.suggest import did_you_mean
+from safegap.model.day import Day
+from safegap.model.pack import Pack
+from safegap.model.problem import NothingChecked, SafegapError
+from safegap.reporting.explanation import explanation_text
+
+
+@click.command()
+@click.argument("state")
+@click.argument("rule_id", metavar="RULE")
+@click.option("--power", help="Only for this power.")
+@click.option("--conduct", help="Only for this kind of conduct.")
+@click.option("--offence", help="Only for this listed offence.")
+@rules_option
+@min_basis_option
+@as_of_option
+@click.pass_context
+def explain(
+    ctx: click.Context,
+    state: str,
+    rule_id: str,
+    power: str | None,
+    conduct: str | None,
+    offence: str | None,
+    pack: str,
+    min_basis: str | None,
+    as_of: Day | None,
+) -> int:
+    """Why a finding is what it is, and what would change it.
+
+    The rule as a sentence with each part marked yes, no or open; the answers read, with citations; what is
+    missing; what would repair it; the law it rests on.
+    """
+    files = workspace(ctx)
+    rules = files.pack(pack)
+    wanted = selection(rules, (), (rule_id,), None, min_basis, as_of)
+    item = power or conduct or offence
+    _check_item(rules, rule_id, item)
+    profile = files.profile(state, rules)
+    found = explain_rule(rules, profile, files.treaty, wanted, item) if profile else ()
+    show_problems(files.problems)
+    width, tint = terminal_width(), tints()
+    divider = f"\n\n{'-' * width}\n\n"
+    if found:
+        write(divider.join(explanation_text(each, width, tint, marks()) for each in found), None)
+    if profile and not found:
+        raise NothingChecked(f"{rule_id} has nothing to be held against in {state}")
+    return Exit.FAULT if files.problems else Exit.DONE
+
+
+def _check_item(pack: Pack, rule_id: str, item: str | None) -> None:
+    rule = next(each for each in pack.rules if each.id == rule_id)
+    right = rule.subjects.items
+    if item and right and item not in right:
+        raise SafegapError(f"{rule_id} is not about {item}; {did_you_mean(item, right)}")
+    if item and not right and rule.subjects.scope != "offence":
+        raise SafegapError(f"{rule_id} is about the State as a whole; leave {item} out")

@@ -1,0 +1,83 @@
+"""`safegap`: the group of commands. Each is imported only when it is called."""
+
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+from safegap import __version__
+from safegap.cli.exits import Exit, ended
+
+COMMANDS = {
+    "assess": "What a State's law provides and lacks.",
+    "explain": "Why a finding is what it is, and what would change it.",
+    "report": "Write a report to hand in.",
+    "rules": "List, show and test the rules.",
+    "schema": "JSON Schemas of the files, for editors and programs.",
+}
+
+
+class LazyGroup(click.Group):
+    """A group that knows its commands' names and summaries without importing them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """In the order of the table above."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the command's module; None if there is no such command."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = getattr(import_module(f"safegap.cli.{cmd_name}"), cmd_name)
+        return command if isinstance(command, click.Command) else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands from the table, without importing any."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Name the nearest command for one that does not exist."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], COMMANDS, n=1)
+            hint = f" Did you mean `{near[0]}`?" if near else " See `safegap --help`."
+            raise click.UsageError(f"There is no command `{args[0][:40]}`.{hint}", ctx)
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "--version", message="safegap %(version)s")
+@click.option("--debug", is_flag=True, help="Show where in the program a fault arose.")
+@click.option(
+    "--root",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    default=".",
+    help="The folder with rules/, profiles/ and reports/. Default: this folder.",
+)
+@click.pass_context
+def cli(ctx: click.Context, root: Path, *, debug: bool) -> None:
+    """Find the human-rights safeguards that a State's law lacks around the UN Convention against Cybercrime.
+
+    What your folder has no profile, rule or report for comes with safegap.
+    """
+    ctx.obj = root
+    ctx.meta["safegap.debug"] = debug
+
+
+def run() -> None:
+    """Run the command line; every fault of the user's ends in words and an exit status."""
+    debug = "--debug" in sys.argv[1:]
+    try:
+        status = cli.main(standalone_mode=False, prog_name="safegap")
+    except Exception as fault:  # noqa: BLE001 - the one place where faults become words
+        if debug:
+            raise
+        status = ended(fault)
+    except KeyboardInterrupt:
+        status = 130
+    sys.exit(status if isinstance(status, int) else Exit.DONE)

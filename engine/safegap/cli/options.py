@@ -1,0 +1,111 @@
+"""Options that several commands share."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from safegap.assessment.assess import Selection
+from safegap.content.suggest import did_you_mean
+from safegap.content.workspace import DEFAULT_PACK, Workspace
+from safegap.model.day import Day
+from safegap.model.outcome import Basis, Severity
+from safegap.model.pack import Pack
+from safegap.model.problem import SafegapError
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class DayType(click.ParamType[Day]):
+    """A day, month or year on the command line."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Day:
+        """Read it, or say what would be right."""
+        try:
+            return value if isinstance(value, Day) else Day.parse(str(value))
+        except ValueError as fault:
+            self.fail(f"{value!r} {fault}", param, ctx)
+
+
+def rules_option(command: F) -> F:
+    """Add `--rules`: which pack."""
+    return click.option(
+        "--rules",
+        "pack",
+        default=DEFAULT_PACK,
+        show_default=True,
+        metavar="PACK",
+        help="The rule pack, a folder in rules/.",
+    )(command)
+
+
+def selection_options(command: F) -> F:
+    """Add what `assess` selects by."""
+    for option in reversed(
+        (
+            click.option("--theme", "themes", multiple=True, help="Only rules of this theme."),
+            click.option("--rule", "rule_ids", multiple=True, metavar="ID", help="Only this rule."),
+            click.option(
+                "--min-severity",
+                type=click.Choice([each.value for each in Severity]),
+                help="Only what can count as at least this.",
+            ),
+            min_basis_option,
+            as_of_option,
+        )
+    ):
+        command = option(command)
+    return command
+
+
+def min_basis_option(command: F) -> F:
+    """Add `--min-basis`."""
+    return click.option(
+        "--min-basis",
+        type=click.Choice([each.value for each in Basis]),
+        help="Read answers of a weaker basis as unknown.",
+    )(command)
+
+
+def as_of_option(command: F) -> F:
+    """Add `--as-of`."""
+    return click.option(
+        "--as-of", type=DayType(), help="The law on this day. Default: the profile's date."
+    )(command)
+
+
+def selection(
+    pack: Pack,
+    themes: Sequence[str] = (),
+    rule_ids: Sequence[str] = (),
+    min_severity: str | None = None,
+    min_basis: str | None = None,
+    as_of: Day | None = None,
+) -> Selection:
+    """The selection that options describe; raises SafegapError for an unknown theme or rule."""
+    _check("theme", themes, [rule.theme for rule in pack.rules])
+    _check("rule", rule_ids, [rule.id for rule in pack.rules])
+    return Selection(
+        themes=tuple(themes),
+        rules=tuple(rule_ids),
+        min_severity=Severity(min_severity) if min_severity else None,
+        min_basis=Basis(min_basis) if min_basis else None,
+        as_of=as_of,
+    )
+
+
+def _check(kind: str, wanted: Sequence[str], right: Sequence[str]) -> None:
+    for each in wanted:
+        if each not in right:
+            near = did_you_mean(each, dict.fromkeys(right))
+            hint = near or "see `safegap rules list`"
+            raise SafegapError(f"there is no {kind} `{each}`; {hint}")
+
+
+def workspace(ctx: click.Context) -> Workspace:
+    """The repository that the user stands in."""
+    root = ctx.obj
+    return Workspace(root if isinstance(root, Path) else Path())

@@ -1,0 +1,38 @@
+"""What the terminal at hand can show."""
+
+import os
+import shutil
+import sys
+
+from safegap.reporting.terminal import ASCII_MARKS, MARKS, Tint
+
+_COLOURS = {
+    "gap": "31;1",
+    "partial": "33",
+    "met": "34",
+    "open": "2",
+    "not-researched": "2",
+    "not-applicable": "2",
+    "strong": "1",
+    "quiet": "2",
+}
+
+
+def terminal_width() -> int:
+    """At least 60 columns, at most 120: longer lines are hard to read."""
+    return max(60, min(120, shutil.get_terminal_size((80, 24)).columns))
+
+
+def tints() -> Tint | None:
+    """How words are coloured; None where nothing is."""
+    forced = os.environ.get("FORCE_COLOR", "") not in ("", "0")
+    refused = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
+    if refused or not (forced or sys.stdout.isatty()):
+        return None
+    return lambda name, text: f"\x1b[{_COLOURS[name]}m{text}\x1b[0m" if text else text
+
+
+def marks() -> dict[str, str]:
+    """The outcome marks that the terminal's encoding has."""
+    encoding = (sys.stdout.encoding or "ascii").lower()
+    return MARKS if encoding.startswith("utf") else ASCII_MARKS

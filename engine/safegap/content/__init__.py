@@ -1,0 +1,1 @@
+"""Reading what people write: YAML with positions, validation, the workspace."""

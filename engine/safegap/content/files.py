@@ -1,0 +1,44 @@
+"""Folders to read from: in the user's repository, the checkout, or an installed package."""
+
+from dataclasses import dataclass
+from importlib.resources.abc import Traversable
+
+from safegap.content.yaml_tree import MOST_BYTES
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A folder and the name that the user knows it by."""
+
+    place: Traversable
+    name: str
+
+    def has(self, name: str) -> bool:
+        """Whether a file is there."""
+        return _inside(self.place, name).is_file()
+
+    def read(self, name: str) -> bytes:
+        """A file's bytes, at most one more than will be accepted; raises OSError."""
+        with _inside(self.place, name).open("rb") as stream:
+            return stream.read(MOST_BYTES + 1)
+
+    def names(self, below: str, ending: str) -> list[str]:
+        """The files of a subfolder by their names, sorted; none if it is missing."""
+        folder = self.place.joinpath(below) if below else self.place
+        if not folder.is_dir():
+            return []
+        found = sorted(each.name for each in folder.iterdir() if each.name.endswith(ending))
+        return [f"{below}/{each}" if below else each for each in found]
+
+    def shown(self, name: str) -> str:
+        """The path that problems name."""
+        return f"{self.name}/{name}" if self.name else name
+
+
+def _inside(place: Traversable, name: str) -> Traversable:
+    for part in name.split("/"):
+        if part in ("", ".", "..") or "\\" in part:
+            message = f"not a name inside the folder: {name}"
+            raise ValueError(message)
+        place = place.joinpath(part)
+    return place

@@ -1,0 +1,187 @@
+"""A rule pack's folder, read and linked."""
+
+from collections.abc import Iterable, Sequence
+from hashlib import sha256
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from safegap.content.faults import validate
+from safegap.content.files import Folder
+from safegap.content.rule_files import read_rules
+from safegap.content.suggest import did_you_mean, shown
+from safegap.content.yaml_tree import Tree, find_scalar, plain, read_tree
+from safegap.model.instrument import ConcernsFile, Instrument, StandardsFile
+from safegap.model.pack import Pack, PackDescription
+from safegap.model.problem import Problem
+from safegap.model.question import Codebook, Scope
+from safegap.model.rule import Rule
+
+M = TypeVar("M", bound=BaseModel)
+_GROUPS = ("powers", "conducts", "state", "power", "conduct", "offence")
+_RESERVED = frozenset(
+    [
+        "all",
+        "any",
+        "not",
+        "at-least",
+        "at-most",
+        "more-than",
+        "less-than",
+        "of",
+        "that",
+        "count",
+        "state",
+        "requesting",
+        "requested",
+        "includes",
+    ]
+)
+
+
+def read_pack(folder: Folder) -> tuple[Pack | None, list[Problem]]:
+    """The pack with every rule that could be read; None if pack.yaml or the codebook can't be."""
+    return _PackReader(folder).read()
+
+
+class _PackReader:
+    def __init__(self, folder: Folder) -> None:
+        self._folder = folder
+        self._problems: list[Problem] = []
+        self._trees: dict[str, Tree] = {}
+
+    def read(self) -> tuple[Pack | None, list[Problem]]:
+        description = self._model("pack.yaml", PackDescription)
+        codebook = self._codebook()
+        instrument = self._model("instrument.yaml", Instrument, optional=True)
+        standards = self._model("standards.yaml", StandardsFile, optional=True)
+        concerns = self._model("concerns.yaml", ConcernsFile, optional=True)
+        if description is None or codebook is None:
+            return None, self._problems
+        rules = self._rules(codebook)
+        pack = Pack(
+            description=description,
+            codebook=codebook,
+            rules=tuple(rules),
+            instrument=instrument,
+            standards={each.id: each for each in standards.standards} if standards else {},
+            concerns={each.id: each for each in concerns.concerns} if concerns else {},
+            digest=self._digest(),
+        )
+        self._check_references(pack)
+        return pack, self._problems
+
+    def _tree(self, name: str) -> Tree:
+        tree = read_tree(self._folder.read(name), self._folder.shown(name))
+        self._trees[name] = tree
+        return tree
+
+    def _model(self, name: str, model: type[M], *, optional: bool = False) -> M | None:
+        if not self._folder.has(name):
+            if not optional:
+                hint = "write it with `key:`, `title:` and `version:`"
+                shown_name = self._folder.shown(name)
+                self._problems.append(
+                    Problem(shown_name, 0, 0, "missing-file", "this file is missing", hint)
+                )
+            return None
+        tree = self._tree(name)
+        self._problems += tree.problems
+        if tree.top is None:
+            return None
+        found, problems = validate(model, plain(tree.top), tree.top, tree.path)
+        self._problems += problems
+        return found
+
+    def _codebook(self) -> Codebook | None:
+        parts = [
+            found
+            for name in self._folder.names("codebook", ".yaml")
+            if (found := self._model(name, Codebook)) is not None
+        ]
+        if not parts:
+            message, hint = "the pack has no codebook", "add codebook/questions.yaml"
+            path = self._folder.shown("codebook")
+            self._problems.append(Problem(path, 0, 0, "missing-file", message, hint))
+            return None
+        joined = {
+            group: tuple(each for part in parts for each in getattr(part, group))
+            for group in _GROUPS
+        }
+        self._check_codebook(joined)
+        return Codebook(**joined)
+
+    def _check_codebook(self, groups: dict[str, tuple[BaseModel, ...]]) -> None:
+        for group, entries in groups.items():
+            seen: set[str] = set()
+            for entry in entries:
+                key = str(getattr(entry, "key", ""))
+                if key in seen:
+                    self._codebook_fault(group, key, "is defined twice", "keep one")
+                elif key in _RESERVED or key.startswith(("some-", "every-")):
+                    self._codebook_fault(group, key, "is a word of the rule language", "rename it")
+                elif group == "state" and "." not in key:
+                    self._codebook_fault(group, key, "needs a dot: it is asked of the State", "")
+                elif group in ("power", "conduct", "offence") and "." in key:
+                    self._codebook_fault(group, key, "may not have a dot", "")
+                seen.add(key)
+
+    def _codebook_fault(self, group: str, key: str, message: str, hint: str) -> None:
+        path = self._folder.shown("codebook")
+        said = f"{group}: the key {shown(key)} {message}"
+        self._problems.append(Problem(path, 0, 0, "wrong-codebook", said, hint))
+
+    def _rules(self, codebook: Codebook) -> list[Rule]:
+        rules: dict[str, Rule] = {}
+        for name in self._folder.names("rules", ".yaml"):
+            found, problems = read_rules(self._tree(name), codebook)
+            self._problems += problems
+            for rule in found:
+                first = rules.setdefault(rule.id, rule)
+                if first is not rule:
+                    message = f"the rule {shown(rule.id)} stands already in {first.path}"
+                    hint = "an id is used once"
+                    self._problems.append(
+                        Problem(rule.path, rule.line, 1, "duplicate-rule", message, hint)
+                    )
+        return list(rules.values())
+
+    def _digest(self) -> str:
+        """Of all files, whatever the order in which they were read."""
+        whole = sha256()
+        for name in sorted(self._trees):
+            whole.update(f"{name}\0".encode() + sha256(self._folder.read(name)).digest())
+        return whole.hexdigest()
+
+    def _check_references(self, pack: Pack) -> None:
+        numbers = pack.instrument.numbers() if pack.instrument else None
+        themes = [theme.key for theme in pack.description.themes]
+        for rule in pack.rules:
+            if numbers is not None:
+                self._check(rule, "article", rule.articles, numbers)
+            if pack.standards:
+                self._check(rule, "standard", [each.id for each in rule.standards], pack.standards)
+            if pack.concerns:
+                self._check(rule, "concern", rule.concerns, pack.concerns)
+            if themes:
+                self._check(rule, "theme", [rule.theme], themes)
+            questions = [*pack.codebook.keys(rule.subjects.scope)]
+            questions += [f"state.{key}" for key in pack.codebook.keys(Scope.STATE)]
+            self._check(rule, "question", rule.shows, questions)
+
+    def _check(self, rule: Rule, kind: str, found: Sequence[str], right: Iterable[str]) -> None:
+        known = set(right)
+        for each in found:
+            if each not in known:
+                line, column = self._place(rule, each)
+                message = f"there is no {kind} {shown(each)}"
+                hint = did_you_mean(each, sorted(known))
+                self._problems.append(
+                    Problem(rule.path, line, column, f"unknown-{kind}", message, hint)
+                )
+
+    def _place(self, rule: Rule, word: str) -> tuple[int, int]:
+        """Where a word stands in a rule."""
+        tree = next((each for each in self._trees.values() if each.path == rule.path), None)
+        found = find_scalar(tree.top, word, rule.line) if tree and tree.top else None
+        return (found.line, found.column) if found else (rule.line, 1)

@@ -1,0 +1,1 @@
+"""What follows from conditions and answers: possible outcomes, reasons, missing, repairs. Pure."""

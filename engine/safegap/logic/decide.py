@@ -1,0 +1,108 @@
+"""A compiled rule held against answers: possible outcomes, what is missing, reasons, repairs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from safegap.logic.compile import OUTCOME_OF, Answers, Compiled
+from safegap.logic.diagram import TooMuchWork
+from safegap.logic.domain import nearest
+from safegap.logic.reasons import fewest_reasons
+from safegap.logic.repairs import Choice, repairs
+from safegap.model.condition import Condition
+from safegap.model.finding import Variable
+from safegap.model.outcome import Outcome
+from safegap.model.question import Value
+
+GOOD = frozenset({Outcome.MET, Outcome.NOT_APPLICABLE})
+Change = tuple[Variable, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Repairs:
+    """Alternatives; each is steps that must all be taken; a step is changes any one of which does."""
+
+    alternatives: tuple[tuple[tuple[Change, ...], ...], ...] = ()
+    left_out: int = 0
+
+
+class Decision:
+    """What a compiled rule says, given some answers. Reasons and repairs are computed when asked."""
+
+    def __init__(self, compiled: Compiled, answers: Answers) -> None:
+        """Raises TooMuchWork if the answers make the diagram too large."""
+        self._compiled = compiled
+        self._answers = answers
+        self._allowed = [
+            _classes(compiled, number, answers.get(variable))
+            for number, variable in enumerate(compiled.variables)
+        ]
+        rest = compiled.diagrams.restrict(compiled.root, self._allowed)
+        leaves, depends = compiled.diagrams.reach(rest)
+        self._leaves = leaves
+        self.outcomes: tuple[Outcome, ...] = tuple(
+            outcome for leaf, outcome in OUTCOME_OF.items() if leaf in leaves
+        )
+        """Every possible outcome, in the order of `Outcome`."""
+        self.missing: tuple[Variable, ...] = tuple(
+            variable for n, variable in enumerate(compiled.variables) if n in depends
+        )
+        """The unsettled variables on which the outcome still depends, in the rule's order."""
+
+    def because(self) -> tuple[Variable, ...] | None:
+        """The fewest answers that force the outcomes; None above the work limit."""
+        compiled = self._compiled
+        try:
+            found = fewest_reasons(compiled.diagrams, compiled.root, self._allowed, self._leaves)
+        except TooMuchWork:
+            return None
+        return tuple(compiled.variables[number] for number in found)
+
+    def repairs(self) -> Repairs | None:
+        """The smallest changes that leave only met or not applicable; None above the work limit."""
+        if GOOD.issuperset(self.outcomes):
+            return Repairs()
+        compiled = self._compiled
+        good = {leaf for leaf, outcome in OUTCOME_OF.items() if outcome in GOOD}
+        try:
+            diagram = compiled.diagrams.rewrite(compiled.root, lambda leaf: int(leaf in good))
+            choices = [self._choice(number) for number in range(len(compiled.variables))]
+            found, left = repairs(compiled.diagrams, diagram, self._allowed, choices)
+        except TooMuchWork:
+            return None
+        return Repairs(tuple(tuple(map(self._step, each)) for each in found), left)
+
+    def truth(self, part: Condition) -> frozenset[bool]:
+        """Whether a part of the rule holds: both where that is open."""
+        diagrams = self._compiled.diagrams
+        rest = diagrams.restrict(self._compiled.part(part), self._allowed)
+        return frozenset(bool(leaf) for leaf in diagrams.reach(rest)[0])
+
+    def _step(self, changes: Sequence[tuple[int, int]]) -> tuple[Change, ...]:
+        return tuple(
+            (self._compiled.variables[number], self._nearest(number, place)[0])
+            for number, place in changes
+        )
+
+    def _nearest(self, number: int, place: int) -> tuple[Value, float]:
+        present = self._answers.get(self._compiled.variables[number], ())
+        return nearest(self._compiled.domains[number], place, present)
+
+    def _choice(self, number: int) -> Choice:
+        domain = self._compiled.domains[number]
+        variable = self._compiled.variables[number]
+        listed = not (variable.item or "").startswith("\x00")
+        present = self._allowed[number]
+        places = [
+            place for place in range(len(domain.classes)) if present is None or present != (place,)
+        ]
+        places.sort(key=lambda place: self._nearest(number, place)[1])
+        return Choice(domain.question.reform and listed, tuple(places))
+
+
+def _classes(
+    compiled: Compiled, number: int, values: tuple[Value, ...] | None
+) -> tuple[int, ...] | None:
+    if not values:
+        return None
+    domain = compiled.domains[number]
+    return tuple(sorted({domain.class_of(value) for value in values}))

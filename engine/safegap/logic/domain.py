@@ -1,0 +1,144 @@
+"""The values of a question, grouped by what a rule's tests can tell apart.
+
+A rule that asks `at-most: 48` sees three kinds of number: up to 48, more, and `no-limit`. Trying one of
+each is trying them all; that keeps possible outcomes exact and cheap.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import floor, inf, nextafter
+
+from safegap.logic.tests import magnitude, passes, same
+from safegap.model.condition import Bounds, NotTest, OneOf, Test
+from safegap.model.question import NO_LIMIT, Question, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One value, or an open stretch of numbers that no threshold divides."""
+
+    low: float
+    high: float
+    value: Value | None
+    """None for a stretch."""
+
+    def holds(self, value: Value) -> bool:
+        """Whether a value lies in this cell."""
+        if self.value is not None:
+            return same(self.value, value)
+        return value != NO_LIMIT and self.low < magnitude(value) < self.high
+
+    @property
+    def sample(self) -> Value:
+        """Some value of the cell."""
+        if self.value is not None:
+            return self.value
+        return self.low + 1 if self.high == inf else (max(self.low, 0) + self.high) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Domain:
+    """A question's values in classes; all values of one class pass the same tests."""
+
+    question: Question
+    classes: tuple[tuple[Cell, ...], ...]
+    passed: tuple[frozenset[Test], ...]
+    """The tests that each class passes."""
+
+    def class_of(self, value: Value) -> int:
+        """The class of a value; raises StopIteration for a value that is not of the type."""
+        return next(
+            place
+            for place, cells in enumerate(self.classes)
+            if any(cell.holds(value) for cell in cells)
+        )
+
+
+def domain(question: Question, tests: Iterable[Test]) -> Domain:
+    """Group a question's values by the tests that they pass."""
+    asked = tuple(dict.fromkeys(tests))
+    groups: dict[frozenset[Test], list[Cell]] = {}
+    for cell in _cells(question, asked):
+        passed = frozenset(test for test in asked if passes(question, test, cell.sample))
+        groups.setdefault(passed, []).append(cell)
+    return Domain(question, tuple(tuple(cells) for cells in groups.values()), tuple(groups))
+
+
+def _cells(question: Question, tests: tuple[Test, ...]) -> list[Cell]:
+    if not question.is_number:
+        return [Cell(0, 0, choice) for choice in question.choices]
+    limits = sorted({magnitude(value) for test in tests for value in _mentioned(test)} - {inf})
+    cells: list[Cell] = []
+    # Numbers are never negative: a stretch that starts just under zero includes zero itself.
+    below = nextafter(0, -1)
+    for limit in limits:
+        if below < limit and nextafter(below, inf) < limit:
+            cells.append(Cell(below, limit, None))
+        cells.append(Cell(limit, limit, int(limit) if limit == floor(limit) else limit))
+        below = limit
+    return [*cells, Cell(below, inf, None), Cell(inf, inf, NO_LIMIT)]
+
+
+def _mentioned(test: Test) -> tuple[Value, ...]:
+    match test:
+        case OneOf(values):
+            return values
+        case Bounds(limits):
+            return tuple(value for _, value in limits)
+        case NotTest(inner):
+            return _mentioned(inner)
+
+
+def nearest(domain_: Domain, place: int, present: tuple[Value, ...]) -> tuple[Value, float]:
+    """The value of a class nearest to the present answer, and how many steps away it is.
+
+    From several readings, the nearest to any of them; from no answer, the weakest value.
+    For numbers a threshold of the rule comes before any other; then the nearest whole number.
+    """
+    cells = domain_.classes[place]
+    if domain_.question.is_number:
+        return _nearest_number(domain_, cells, present)
+    choices = domain_.question.choices
+    places = [choices.index(value) for value in present] or [len(choices)]
+    options = [choices.index(cell.value) for cell in cells if cell.value is not None]
+    if not domain_.question.is_ordered and not isinstance(choices[0], bool):
+        return choices[options[0]], options[0]
+    steps, weaker_first = min((min(abs(o - p) for p in places), -o) for o in options)
+    return choices[-weaker_first], steps
+
+
+def _nearest_number(
+    domain_: Domain, cells: tuple[Cell, ...], present: tuple[Value, ...]
+) -> tuple[Value, float]:
+    weak = inf if domain_.question.better == "lower" else 0.0
+    places = [magnitude(value) for value in present] or [weak]
+    points = [cell.value for cell in cells if cell.value not in (None, NO_LIMIT)]
+    stretches = [
+        _nearest_in(cell, place) for cell in cells for place in places if cell.value is None
+    ]
+    options = points or stretches or [NO_LIMIT]
+    return min(
+        ((value, _distance(value, places)) for value in options if value is not None),
+        key=lambda option: (option[1], magnitude(option[0])),
+    )
+
+
+def _distance(value: Value, places: list[float]) -> float:
+    size = magnitude(value)
+    finite = [abs(size - place) for place in places if place != inf]
+    # From `no-limit` every number is as far as it is small.
+    return min(finite) if finite else 1e12 - size if size != inf else 0.0
+
+
+def _nearest_in(cell: Cell, place: float) -> Value:
+    """The whole number of a stretch nearest to a place, else its middle."""
+    lowest = max(0, floor(cell.low) + 1)
+    highest = inf if cell.high == inf else -floor(-cell.high) - 1
+    if lowest > highest:
+        return cell.sample
+    if place == inf:
+        return lowest if highest == inf else int(highest)
+    if place <= lowest:
+        return lowest
+    whole = min(round(place), highest)
+    return int(max(lowest, whole))

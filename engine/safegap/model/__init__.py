@@ -1,0 +1,1 @@
+"""The concepts: questions, conditions, rules, profiles, findings. Frozen, and free of files."""

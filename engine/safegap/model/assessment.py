@@ -1,0 +1,108 @@
+"""All findings for one State on one day, and what they add up to."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from safegap.model.finding import AnswerRead, Finding
+from safegap.model.outcome import Basis, Outcome, Severity, best
+from safegap.model.pack import Pack
+from safegap.model.profile import Profile
+from safegap.model.rule import Rule
+from safegap.model.treaty import TreatyRow
+
+Standing = Literal["met", "partial", "gap", "not-applicable", "open", "not-researched"]
+"""What a safeguard counts as in totals."""
+STANDINGS: tuple[Standing, ...] = (
+    "gap",
+    "partial",
+    "open",
+    "not-researched",
+    "met",
+    "not-applicable",
+)
+"""Worst first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Safeguard:
+    """A rule with its findings for all subjects: what totals count."""
+
+    rule: Rule
+    findings: tuple[Finding, ...]
+    """In the order of the rule's subjects."""
+    standing: Standing
+    outcomes: tuple[Outcome, ...]
+    """What the safeguard as a whole can still be: one outcome if it is decided."""
+
+    @property
+    def decided(self) -> bool:
+        """Whether its worst subject's outcome is certain."""
+        return self.standing not in ("open", "not-researched")
+
+    @property
+    def counts_as(self) -> Severity | None:
+        """The highest severity among its findings; None where nothing is wrong in any case."""
+        found = [each.counts_as for each in self.findings if each.counts_as]
+        return max(found, key=lambda severity: severity.weight, default=None)
+
+    @property
+    def deciding(self) -> tuple[Finding, ...]:
+        """The findings that make the safeguard what it is: certain ones where it is decided."""
+        rank = max(outcome.badness for outcome in self.outcomes)
+        worst = [each for each in self.findings if each.worst.badness == rank]
+        certain = [each for each in worst if best(each.outcomes).badness == rank]
+        return tuple(certain if self.decided else worst)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkItem:
+    """A question worth answering next, with what its answer could settle."""
+
+    answer: AnswerRead
+    findings: tuple[Finding, ...]
+    weight: int
+    """Sum of the severities' weights (critical 4 to low 1) of the findings that depend on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """What safegap found out about a State's law."""
+
+    pack: Pack
+    profile: Profile
+    day: date
+    """The day whose law was assessed."""
+    day_words: str
+    """The same in words, such as `31 October 2026` or `October 2026`."""
+    cautions: tuple[str, ...]
+    """What the reader must know about dates and selection, in sentences."""
+    min_basis: Basis | None
+    safeguards: tuple[Safeguard, ...]
+    """By theme, then worst first."""
+    treaty: TreatyRow | None
+    """None: no row, so unknown."""
+    not_computed: tuple[str, ...]
+    """Ids of rules too large to decide exactly."""
+    bases: Mapping[Basis, int]
+    """How many of the answers that were read have each basis."""
+    answered: int
+    """Questions read by the rules that have a value or readings on the day."""
+    unknown: int
+    """Looked for and not found, or not usable on the day."""
+    not_researched: int
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Every finding, in the order of the safeguards."""
+        return tuple(finding for each in self.safeguards for finding in each.findings)
+
+    def count(self, *standings: Standing) -> int:
+        """How many safeguards have one of these standings."""
+        return sum(each.standing in standings for each in self.safeguards)
+
+    @property
+    def decided(self) -> int:
+        """How many safeguards apply and are decided."""
+        return self.count("met", "partial", "gap")

@@ -1,0 +1,110 @@
+"""What an assessment says of one rule and one subject."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from safegap.model.outcome import Basis, Outcome, Severity, worst
+from safegap.model.profile import Citation, Period
+from safegap.model.question import Scope, Value
+from safegap.model.rule import Rule
+
+MissingState = Literal["not-researched", "unknown", "contested"]
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """One question asked of one thing: what an answer answers."""
+
+    scope: Scope
+    item: str | None
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRead:
+    """An answer as the law stood on the day of the assessment."""
+
+    variable: Variable
+    spelling: str
+    """The question as the rule writes it."""
+    state: Literal["known", "contested", "unknown", "not-researched"]
+    values: tuple[Value, ...]
+    """The value, each reading's value, or nothing."""
+    basis: Basis
+    citations: tuple[Citation, ...]
+    period: Period | None
+    line: int
+    column: int
+    why_unknown: str = ""
+    """Why an entry counts as unknown on this day, where the entry itself does not say so."""
+
+
+@dataclass(frozen=True, slots=True)
+class SingleChange:
+    """One answer changed."""
+
+    answer: AnswerRead
+    to: Value
+
+
+Step = tuple[SingleChange, ...]
+"""Changes, any one of which does."""
+Repair = tuple[Step, ...]
+"""Steps that together leave nothing but met or not applicable."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The result of one rule for one subject."""
+
+    rule: Rule
+    scope: Scope
+    item: str | None
+    """The power, conduct or offence; None for the State."""
+    item_title: str
+    outcomes: tuple[Outcome, ...]
+    severity: Severity
+    because: tuple[AnswerRead, ...] | None
+    """None where it would have taken more work than the limit allows."""
+    missing: tuple[AnswerRead, ...]
+    repairs: tuple[Repair, ...] | None
+    repairs_left_out: int
+    text: str
+    path: str
+    line: int
+    column: int
+    answers: tuple[AnswerRead, ...] = field(repr=False, default=())
+    """Every answer that the rule reads for this subject."""
+
+    @property
+    def settled(self) -> bool:
+        """Whether one outcome only is possible."""
+        return len(self.outcomes) == 1
+
+    @property
+    def worst(self) -> Outcome:
+        """The worst possible outcome."""
+        return worst(self.outcomes)
+
+    @property
+    def counts_as(self) -> Severity | None:
+        """Severity for filters and order; None where nothing is wrong in any case."""
+        match self.worst:
+            case Outcome.GAP:
+                return self.severity
+            case Outcome.PARTIAL:
+                return self.severity.one_lower
+            case _:
+                return None
+
+    @property
+    def basis(self) -> Basis | None:
+        """The weakest basis among the reasons; None without reasons."""
+        if not self.because:
+            return None
+        return max((read.basis for read in self.because), key=lambda basis: basis.weakness)
+
+    @property
+    def id(self) -> str:
+        """Rule and subject, such as `auth.emergency` or `notification.target@content-interception`."""
+        return f"{self.rule.id}@{self.item}" if self.item else self.rule.id

@@ -1,0 +1,55 @@
+"""A rule pack: codebook, instrument, standards, concerns and rules."""
+
+from functools import cached_property
+
+from pydantic import Field
+
+from safegap.model.instrument import Concern, Instrument, Standard
+from safegap.model.question import Codebook
+from safegap.model.rule import Rule
+from safegap.model.text import Content, Key, Text
+
+
+class Theme(Content):
+    """A group of rules, in the order in which reports show them."""
+
+    key: Key
+    title: Text
+    about: Text | None = None
+
+
+class PackDescription(Content):
+    """`pack.yaml`."""
+
+    key: Key
+    title: Text
+    version: Text
+    licence: Text | None = None
+    extends: Key | None = None
+    themes: tuple[Theme, ...] = ()
+    checks: tuple[Text, ...] = ()
+    """Doubts about the instrument's text that every report's method section prints."""
+
+
+class Pack(Content):
+    """A pack, read and linked."""
+
+    description: PackDescription
+    codebook: Codebook
+    rules: tuple[Rule, ...]
+    instrument: Instrument | None = None
+    standards: dict[str, Standard] = Field(default_factory=dict)
+    concerns: dict[str, Concern] = Field(default_factory=dict)
+    digest: str = ""
+
+    @cached_property
+    def theme_order(self) -> dict[str, int]:
+        """Place of each theme; themes that pack.yaml does not list come after, by key."""
+        declared = [theme.key for theme in self.description.themes]
+        others = sorted({rule.theme for rule in self.rules} - set(declared))
+        return {key: place for place, key in enumerate([*declared, *others])}
+
+    def theme_title(self, key: str) -> str:
+        """The title of a theme; its key if it has none."""
+        titles = {theme.key: theme.title for theme in self.description.themes}
+        return titles.get(key, key.replace("-", " ").capitalize())

@@ -1,0 +1,201 @@
+"""One State's answers, with citations, as the law stands on a date."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from safegap.model.day import Day
+from safegap.model.outcome import Basis
+from safegap.model.question import Scope, Value
+from safegap.model.rule import LaxBasis
+from safegap.model.text import Content, Key, Text
+
+SourceKind = Literal[
+    "constitution",
+    "statute",
+    "regulation",
+    "bill",
+    "judgment",
+    "treaty",
+    "official-guidance",
+    "commentary",
+]
+
+
+class Source(Content):
+    """A text that answers cite."""
+
+    title: Text
+    kind: SourceKind
+    url: Text | None = None
+    language: Text | None = None
+    consulted: Day | None = None
+    basis: LaxBasis = Basis.UNVERIFIED
+    enacted: Day | None = None
+    in_force: Day | None = None
+    applicable: Day | None = None
+    eli: Text | None = None
+    ecli: Text | None = None
+    akn: Text | None = None
+    archive: Text | None = None
+    digest: Text | None = None
+    translation: Text | None = None
+    note: Text | None = None
+
+
+class Citation(Content):
+    """A source key and the pinpoint in it: `cmca s 53(1)`."""
+
+    source: Key
+    at: str = ""
+
+    @classmethod
+    def parse(cls, written: str) -> "Citation":
+        """The source key is what stands before the first space."""
+        source, _, pinpoint = written.strip().partition(" ")
+        return cls(source=source, at=pinpoint.strip())
+
+
+class Practice(Content):
+    """What is done, as against what the law says; read by no rule."""
+
+    says: Text
+    cite: tuple[Citation, ...] = ()
+
+
+class Quote(Content):
+    """The provision's own words."""
+
+    text: Text
+    language: Text | None = None
+    translation: Text | None = None
+
+
+class Reading(Content):
+    """One interpretation of a contested provision."""
+
+    value: Value
+    by: Text | None = None
+    cite: tuple[Citation, ...] = ()
+    quoting: Text | None = None
+    basis: LaxBasis = Basis.UNVERIFIED
+    note: Text | None = None
+
+
+class Period(Content):
+    """What held, on which grounds, during some days: one part of an answer's history."""
+
+    value: Value | tuple[str, ...] | None = None
+    """A set of States is a tuple of codes. None for an answer with readings; `unknown` for one that was looked for and not found."""
+    readings: tuple[Reading, ...] = ()
+    from_: Day | None = Field(default=None, alias="from")
+    until: Day | None = None
+    cite: tuple[Citation, ...] = ()
+    quoting: Text | None = None
+    basis: LaxBasis = Basis.UNVERIFIED
+    note: Text | None = None
+    checked: Day | None = None
+    practice: Practice | None = None
+    quote: Quote | None = None
+    applies_in: Text | None = None
+    line: int = 0
+    column: int = 0
+
+
+class Answer(Content):
+    """An answer over time: one period, or several that are dated."""
+
+    periods: tuple[Period, ...]
+    line: int = 0
+    column: int = 0
+
+
+class Offence(Content):
+    """An offence of the State's law."""
+
+    key: Key
+    title: Text
+    conduct: Key | None = None
+    answers: dict[str, Answer] = Field(default_factory=dict)
+
+
+class ReviewedAnswer(Content):
+    """What a reviewer said of one answer."""
+
+    question: Text
+    agrees: bool
+    why: Text | None = None
+
+
+class Review(Content):
+    """A second reading of the profile."""
+
+    by: Text
+    on: Day
+    note: Text | None = None
+    answers: tuple[ReviewedAnswer, ...] = ()
+
+
+class ReplySubject(Content):
+    """Which finding of a rule a reply speaks of."""
+
+    power: Key | None = None
+    conduct: Key | None = None
+    offence: Key | None = None
+
+
+class Reply(Content):
+    """The State's reply to a finding, printed beside it."""
+
+    rule: Key
+    subject: ReplySubject | None = None
+    on: Day
+    by: Text
+    says: Text
+
+
+class Pending(Content):
+    """A bill, appeal or accession that would change the answers."""
+
+    title: Text
+    status: Text | None = None
+    changes: Text | None = None
+    url: Text | None = None
+    note: Text | None = None
+
+
+class Profile(Content):
+    """`profiles/XX.yaml`."""
+
+    state: Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
+    name: Text
+    law_as_of: Day
+    status: Literal["draft", "reviewed"] = "draft"
+    prepared_by: Text | None = None
+    reviews: tuple[Review, ...] = ()
+    sources: dict[str, Source] = Field(default_factory=dict)
+    answers: dict[str, Answer] = Field(default_factory=dict)
+    powers: dict[str, dict[str, Answer]] = Field(default_factory=dict)
+    conducts: dict[str, dict[str, Answer]] = Field(default_factory=dict)
+    offences: tuple[Offence, ...] = ()
+    offences_complete: bool = False
+    replies: tuple[Reply, ...] = ()
+    pending: tuple[Pending, ...] = ()
+    open_questions: tuple[Text, ...] = ()
+    path: str = ""
+    digest: str = ""
+    places: dict[str, tuple[int, int]] = Field(default_factory=dict)
+    """Line and column of `answers`, `powers.KEY` and the like, for findings without an answer."""
+
+    def answer(self, scope: Scope, item: str | None, key: str) -> Answer | None:
+        """The entry of a question, None if nobody has looked."""
+        match scope:
+            case Scope.STATE:
+                return self.answers.get(key)
+            case Scope.POWER:
+                return self.powers.get(item or "", {}).get(key)
+            case Scope.CONDUCT:
+                return self.conducts.get(item or "", {}).get(key)
+            case Scope.OFFENCE:
+                found = next((each for each in self.offences if each.key == item), None)
+                return found.answers.get(key) if found else None

@@ -1,0 +1,173 @@
+"""The codebook: questions, the powers and kinds of conduct they are asked of, and their values."""
+
+from enum import StrEnum
+from functools import cached_property
+from typing import Literal, TypeAlias
+
+from safegap.model.text import Content, Key, Text
+
+Value: TypeAlias = str | bool | int | float
+
+NO_LIMIT = "no-limit"
+UNKNOWN = "unknown"
+STRENGTHS = ("required", "qualified", "discretionary", "absent")
+NUMBER_TYPES = frozenset({"hours", "days", "months", "years"})
+SHOWN_ONLY = frozenset({"date", "text"})
+
+
+class Scope(StrEnum):
+    """What a question is asked of."""
+
+    STATE = "state"
+    POWER = "power"
+    CONDUCT = "conduct"
+    OFFENCE = "offence"
+
+
+QuestionType = Literal[
+    "strength", "choice", "boolean", "hours", "days", "months", "years", "date", "text", "states"
+]
+
+
+class Question(Content):
+    """One entry of the codebook."""
+
+    key: Key
+    type: QuestionType
+    ask: Text
+    values: tuple[Key, ...] = ()
+    """A choice's values, strongest safeguard first."""
+    ordered: bool = True
+    better: Literal["lower", "higher"] | None = None
+    """Which way a number protects."""
+    reform: bool = True
+    """False: no repair may change this answer."""
+    guidance: Text | None = None
+
+    @property
+    def is_number(self) -> bool:
+        """Hours, days, months or years."""
+        return self.type in NUMBER_TYPES
+
+    @cached_property
+    def choices(self) -> tuple[Value, ...]:
+        """Every value of a question that is no number, strongest first; empty for the others."""
+        match self.type:
+            case "strength":
+                return STRENGTHS
+            case "boolean":
+                return (True, False)
+            case "choice":
+                return self.values
+            case _:
+                return ()
+
+    @property
+    def is_ordered(self) -> bool:
+        """Whether comparators may be used."""
+        return self.is_number or self.type == "strength" or (self.type == "choice" and self.ordered)
+
+    def accepts(self, value: Value) -> bool:
+        """Whether a value, other than `unknown`, is of the question's type."""
+        if self.is_number:
+            number = isinstance(value, int | float) and not isinstance(value, bool)
+            return value == NO_LIMIT or (number and value >= 0)  # type: ignore[operator]
+        if self.type in SHOWN_ONLY:
+            return isinstance(value, str | int)
+        return any(value == choice and type(value) is type(choice) for choice in self.choices)
+
+
+class Power(Content):
+    """An investigative power."""
+
+    key: Key
+    title: Text
+    article: str | None
+    """The Convention's article, None where it has none."""
+
+
+class Conduct(Content):
+    """A kind of conduct that human-rights law protects."""
+
+    key: Key
+    title: Text
+
+
+OFFENCES_COMPLETE = Question(
+    key="offences-complete",
+    type="boolean",
+    ask="Does the profile list every offence of the State's law that matters here?",
+    reform=False,
+)
+TREATY_STATUS = Question(
+    key="treaty.status",
+    type="choice",
+    values=("party", "signatory", "none"),
+    ordered=False,
+    reform=False,
+    ask="Has the State joined the Convention?",
+)
+TREATY_RESERVATIONS = Question(
+    key="treaty.reservations",
+    type="text",
+    reform=False,
+    ask="Which reservations or declarations has the State made?",
+)
+
+
+class Codebook(Content):
+    """All questions of a pack, by scope."""
+
+    powers: tuple[Power, ...] = ()
+    conducts: tuple[Conduct, ...] = ()
+    state: tuple[Question, ...] = ()
+    power: tuple[Question, ...] = ()
+    conduct: tuple[Question, ...] = ()
+    offence: tuple[Question, ...] = ()
+
+    @cached_property
+    def _by_key(self) -> dict[tuple[Scope, str], Question]:
+        found = {(Scope.STATE, q.key): q for q in (TREATY_STATUS, TREATY_RESERVATIONS)}
+        for scope in Scope:
+            found |= {(scope, question.key): question for question in self.questions(scope)}
+        found[(Scope.OFFENCE, OFFENCES_COMPLETE.key)] = OFFENCES_COMPLETE
+        return found
+
+    def questions(self, scope: Scope) -> tuple[Question, ...]:
+        """The questions asked of a scope, in the codebook's order."""
+        match scope:
+            case Scope.STATE:
+                return self.state
+            case Scope.POWER:
+                return self.power
+            case Scope.CONDUCT:
+                return self.conduct
+            case Scope.OFFENCE:
+                return self.offence
+
+    def find(self, scope: Scope, key: str) -> Question | None:
+        """A question, or None."""
+        return self._by_key.get((scope, key))
+
+    def question(self, scope: Scope, key: str) -> Question:
+        """A question that is known to exist; raises KeyError otherwise."""
+        return self._by_key[(scope, key)]
+
+    def keys(self, scope: Scope) -> tuple[str, ...]:
+        """The keys that may be asked of a scope, the built-in ones included."""
+        return tuple(key for asked, key in self._by_key if asked is scope)
+
+    def items(self, scope: Scope) -> tuple[str, ...]:
+        """The keys of the powers or kinds of conduct; offences are listed by profiles."""
+        if scope is Scope.POWER:
+            return tuple(power.key for power in self.powers)
+        return tuple(conduct.key for conduct in self.conducts) if scope is Scope.CONDUCT else ()
+
+    def title(self, scope: Scope, item: str) -> str:
+        """The title of a power or kind of conduct; its key if it is not in the codebook."""
+        titles = (
+            {power.key: power.title for power in self.powers}
+            if scope is Scope.POWER
+            else {conduct.key: conduct.title for conduct in self.conducts}
+        )
+        return titles.get(item, item)

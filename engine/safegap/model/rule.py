@@ -1,0 +1,124 @@
+"""A rule: a declared safeguard, when it is met, why it matters, what repairs it."""
+
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import ConfigDict, Field
+
+from safegap.model.condition import Condition
+from safegap.model.outcome import Basis, Outcome, Severity
+from safegap.model.question import Scope, Value
+from safegap.model.text import Content, Key, Text
+
+LaxBasis = Annotated[Basis, Field(strict=False)]
+LaxSeverity = Annotated[Severity, Field(strict=False)]
+ArticleNumber = Annotated[str, Field(pattern=r"^\d{1,2}(\.[0-9a-z]+)*$")]
+
+
+class Says(Content):
+    """One plain sentence an outcome."""
+
+    gap: Text
+    partial: Text | None = None
+    met: Text | None = None
+
+
+class Remedy(Content):
+    """What would close the gap."""
+
+    law: Text
+    on_ratification: Text | None = None
+
+
+class StandardReference(Content):
+    """A pinpoint in a standard, and how far that pinpoint was verified."""
+
+    id: Key
+    at: Text | None = None
+    verified: LaxBasis = Basis.UNVERIFIED
+
+
+class OffenceGiven(Content):
+    """A listed offence in an example."""
+
+    key: Key
+    answers: dict[str, Value]
+
+
+class Example(Content):
+    """One of the rule's own tests: some answers, and every outcome that they leave possible."""
+
+    outcome: tuple[Outcome, ...]
+    own: dict[str, Value] = Field(default_factory=dict)
+    state: dict[str, Value] = Field(default_factory=dict)
+    items: dict[Scope, dict[str, dict[str, Value]]] = Field(default_factory=dict)
+    """Answers of quantified powers, conducts and offences; the item `every` stands for the rest."""
+    offences_complete: bool | None = None
+    line: int = 0
+
+    model_config = ConfigDict(arbitrary_types_allowed=True)
+
+
+class Change(Content):
+    """An entry of a rule's history."""
+
+    in_: Text = Field(alias="in")
+    what: Text
+    why: Text | None = None
+
+
+class Subjects(Content):
+    """What a rule is asked of: the State, some powers, kinds of conduct, or each listed offence."""
+
+    scope: Annotated[Scope, Field(strict=False)]
+    items: tuple[str, ...] = ()
+
+
+class Rule(Content):
+    """A declared safeguard. A rule is read applies, gap, met, partial, else gap."""
+
+    model_config = ConfigDict(arbitrary_types_allowed=True)
+
+    id: Key
+    title: Text
+    theme: Key
+    status: Literal["experimental", "stable", "deprecated"] = "stable"
+    since: Text | None = None
+    changed: tuple[Change, ...] = ()
+    replaces: tuple[Key, ...] = ()
+    articles: tuple[ArticleNumber, ...] = ()
+    subjects: Subjects = Field(alias="for")
+    applies: Condition | None = None
+    gap: Condition | None = None
+    met: Condition
+    partial: Condition | None = None
+    severity: dict[str, LaxSeverity]
+    """`default`, and by power or conduct where it differs."""
+    concerns: tuple[str, ...] = ()
+    standards: tuple[StandardReference, ...] = ()
+    asks: Text | None = None
+    says: Says
+    why: Text | None = None
+    remedy: Remedy | None = None
+    benchmark: Text | None = None
+    waivable: bool = True
+    exceptions: Text | None = None
+    shows: tuple[str, ...] = ()
+    examples: tuple[Example, ...] = ()
+    path: str = ""
+    line: int = 0
+
+    @cached_property
+    def clauses(self) -> tuple[tuple[str, Condition], ...]:
+        """The conditions that are given, in the order in which a rule is read."""
+        given = (
+            ("applies", self.applies),
+            ("gap", self.gap),
+            ("met", self.met),
+            ("partial", self.partial),
+        )
+        return tuple((name, clause) for name, clause in given if clause is not None)
+
+    def severity_for(self, item: str | None) -> Severity:
+        """How much a gap of this subject weighs."""
+        return self.severity.get(item or "", self.severity["default"])

@@ -1,0 +1,38 @@
+"""Plain text that people wrote, without what could hide or rewrite what a reader sees."""
+
+import re
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+# C0 and C1 controls but tab and newline; bidirectional overrides and isolates; line separators.
+_UNPRINTABLE = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029\ufeff]"
+)
+
+
+def _printable(text: str) -> str:
+    found = _UNPRINTABLE.search(text)
+    if found:
+        message = f"contains the invisible character U+{ord(found.group()):04X}; remove it"
+        raise ValueError(message)
+    return text.strip()
+
+
+Text = Annotated[str, AfterValidator(_printable), Field(min_length=1, max_length=20_000)]
+Key = Annotated[
+    str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*(\.[a-z0-9][a-z0-9_-]*)*$", max_length=100)
+]
+
+
+def hyphenated(name: str) -> str:
+    """The spelling of a field in files: `law_as_of` is written `law-as-of`."""
+    return name.rstrip("_").replace("_", "-")
+
+
+class Content(BaseModel):
+    """Base of everything that people write: frozen, nothing extra, hyphens in names."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", alias_generator=hyphenated, populate_by_name=True, strict=True
+    )

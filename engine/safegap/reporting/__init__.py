@@ -1,0 +1,1 @@
+"""One view of an assessment, and a writer for each format."""

@@ -1,0 +1,196 @@
+"""An explanation on the terminal: the rule as a sentence, the answers, what would change the outcome."""
+
+import textwrap
+from collections.abc import Iterator, Mapping
+
+from safegap.assessment.explain import Explanation
+from safegap.model.finding import AnswerRead, Finding, Repair
+from safegap.model.outcome import Basis
+from safegap.model.profile import Citation
+from safegap.model.question import Question
+from safegap.reporting.sentences import CLAUSE_WORDS, Sentences
+from safegap.reporting.terminal import MARKS, Tint
+from safegap.reporting.words import (
+    BASIS_WORDS,
+    OUTCOME_WORDS,
+    answer_words,
+    change_words,
+    counted,
+    listed,
+    place_words,
+)
+
+_TRUTH = {
+    frozenset({True}): "yes ",
+    frozenset({False}): "no  ",
+    frozenset({True, False}): "open",
+}
+
+
+def explanation_text(
+    explanation: Explanation, width: int, tint: Tint | None, marks: Mapping[str, str] = MARKS
+) -> str:
+    """The whole explanation, at most `width` columns wide."""
+    tint = tint or (lambda _, text: text)
+    return "\n".join(_Explained(explanation, width, tint, marks).lines())
+
+
+class _Explained:
+    def __init__(
+        self, explanation: Explanation, width: int, tint: Tint, marks: Mapping[str, str]
+    ) -> None:
+        self._explanation = explanation
+        self._finding: Finding = explanation.finding
+        self._assessment = explanation.assessment
+        self._width = width
+        self._tint = tint
+        self._marks = marks
+        self._codebook = explanation.assessment.pack.codebook
+        self._sentences = Sentences(self._codebook, explanation.finding.scope)
+
+    def lines(self) -> Iterator[str]:
+        yield from self._heading()
+        yield from self._rule()
+        yield from self._answers()
+        yield from self._missing()
+        yield from self._repairs()
+        yield from self._grounds()
+
+    def _heading(self) -> Iterator[str]:
+        finding, rule = self._finding, self._finding.rule
+        profile = self._assessment.profile
+        subject = f", {finding.item_title}" if finding.item else ""
+        yield from self._wrap(f"{profile.name}{subject}: {rule.title}", style="strong")
+        yield from self._wrap(f"{rule.id}, law as at {self._assessment.day_words}")
+        yield ""
+        state = finding.outcomes[0].value if finding.settled else "open"
+        doubt = ", unverified" if finding.basis is Basis.UNVERIFIED else ""
+        word = f"{self._marks[state]} {OUTCOME_WORDS[state]}"
+        severity = f" ({finding.severity}{doubt})" if finding.counts_as else doubt.replace(",", "")
+        yield self._tint(state, word) + severity
+        yield from self._wrap(finding.text)
+
+    def _rule(self) -> Iterator[str]:
+        yield ""
+        yield self._tint("strong", "The rule")
+        if self._finding.rule.asks:
+            yield from self._wrap(self._finding.rule.asks)
+        for name, clause in self._finding.rule.clauses:
+            yield from self._wrap(CLAUSE_WORDS[name])
+            for line in self._sentences.lines(clause):
+                truth = _TRUTH[self._explanation.truth(line.part)] if line.part else "    "
+                yield from self._wrap(line.text, f"  [{truth}] {'  ' * line.depth}")
+        yield from self._wrap("Otherwise it is missing.")
+        if self._finding.rule.benchmark and any(
+            self._question(read).is_number for read in self._finding.because or ()
+        ):
+            yield from self._wrap(f"On the number: {self._finding.rule.benchmark}")
+
+    def _answers(self) -> Iterator[str]:
+        yield ""
+        yield self._tint("strong", "What the law says")
+        reasons = {read.variable for read in self._finding.because or ()}
+        known = [a for a in self._finding.answers if a.period or a.state == "known"]
+        for read in known:
+            reason = "* " if read.variable in reasons else "  "
+            words = f"{place_words(read)}: {answer_words(read, self._question(read))}"
+            yield from self._wrap(f"{words} ({BASIS_WORDS[read.basis]})", reason, "  ")
+            yield from self._evidence(read)
+        if self._finding.because is None:
+            yield from self._wrap("The deciding answers were not computed: too much work.")
+        elif reasons:
+            yield "  * marks the answers that decide"
+        elif not known:
+            yield "  no answer is recorded"
+
+    def _evidence(self, read: AnswerRead) -> Iterator[str]:
+        period = read.period
+        for cited in read.citations:
+            yield from self._wrap(self._cited(cited), "      ")
+        if not read.citations:
+            yield "      no source given"
+        if period is None:
+            return
+        for reading in period.readings:
+            by = f" ({reading.by})" if reading.by else ""
+            value = str(reading.value).replace("-", " ")
+            yield from self._wrap(f"Reading{by}: {value}", "      ")
+        if period.note:
+            yield from self._wrap(f"Note: {period.note}", "      ")
+        if period.quote:
+            yield from self._wrap(f'Quote: "{period.quote.text}"', "      ")
+        if period.practice:
+            yield from self._wrap(f"In practice: {period.practice.says}", "      ")
+        if period.applies_in:
+            yield from self._wrap(f"Where: {period.applies_in}", "      ")
+
+    def _cited(self, citation: Citation) -> str:
+        source = self._assessment.profile.sources[citation.source]
+        at = f", {citation.at}" if citation.at else ""
+        return f"{source.title}{at}{f' <{source.url}>' if source.url else ''}"
+
+    def _missing(self) -> Iterator[str]:
+        if not self._finding.missing:
+            return
+        yield ""
+        yield self._tint("strong", "What would settle it")
+        for read in self._finding.missing:
+            question = self._question(read)
+            state = answer_words(read, question)
+            yield from self._wrap(f"{place_words(read)} ({state}): {question.ask}", "  ")
+            note = read.period.note if read.period and read.state == "unknown" else None
+            if note:
+                yield from self._wrap(f"Note: {note}", "      ")
+
+    def _repairs(self) -> Iterator[str]:
+        finding = self._finding
+        if finding.counts_as is None:
+            return
+        yield ""
+        yield self._tint("strong", "What would repair it")
+        if finding.repairs is None:
+            yield "  not computed: too much work"
+        elif not finding.repairs:
+            yield from self._wrap("No change of the law's answers alone is certain to.", "  ")
+        for number, repair in enumerate(finding.repairs or (), start=1):
+            yield from self._repair(f"  {number}. ", repair)
+        if finding.repairs_left_out:
+            yield f"  and {counted(finding.repairs_left_out, 'more alternative')}"
+        remedy = finding.rule.remedy
+        if remedy:
+            yield from self._wrap(f"In the law: {remedy.law}", "  ")
+            if remedy.on_ratification:
+                yield from self._wrap(f"On ratification: {remedy.on_ratification}", "  ")
+
+    def _repair(self, number: str, repair: Repair) -> Iterator[str]:
+        steps = [
+            listed((change_words(each, self._question(each.answer)) for each in step), "or")
+            for step in repair
+        ]
+        yield from self._wrap("; and ".join(steps), number)
+
+    def _grounds(self) -> Iterator[str]:
+        rule, pack = self._finding.rule, self._assessment.pack
+        yield ""
+        yield self._tint("strong", "What it rests on")
+        if rule.articles:
+            yield from self._wrap(f"Articles {listed(rule.articles)} of the Convention", "  ")
+        for each in rule.standards:
+            standard = pack.standards.get(each.id)
+            title = standard.citation if standard else each.id
+            at = f", {each.at}" if each.at else ""
+            yield from self._wrap(f"{title}{at} ({BASIS_WORDS[each.verified]})", "  ")
+        if rule.why:
+            yield from self._wrap(rule.why, "  ", "  ")
+
+    def _question(self, read: AnswerRead) -> Question:
+        return self._codebook.question(read.variable.scope, read.variable.key)
+
+    def _wrap(
+        self, text: str, first: str = "", rest: str | None = None, style: str = ""
+    ) -> Iterator[str]:
+        indent = " " * len(first) if rest is None else rest
+        for line in textwrap.wrap(
+            text, self._width, initial_indent=first, subsequent_indent=indent
+        ):
+            yield self._tint(style, line) if style else line

@@ -1,0 +1,97 @@
+"""Values, citations and outcomes as people say them."""
+
+from collections.abc import Iterable
+
+from safegap.model.finding import AnswerRead, SingleChange
+from safegap.model.outcome import Basis
+from safegap.model.profile import Citation, Profile
+from safegap.model.question import Question, Scope, Value
+
+OUTCOME_WORDS = {
+    "met": "in place",
+    "partial": "partly in place",
+    "gap": "missing",
+    "open": "not established",
+    "not-researched": "not yet researched",
+    "not-applicable": "does not apply",
+}
+BASIS_WORDS = {
+    Basis.TEXT: "provision read",
+    Basis.SECONDARY: "reliable description read",
+    Basis.UNVERIFIED: "unverified",
+}
+
+
+def value_words(value: Value | tuple[str, ...]) -> str:
+    """A value in words: `yes` for true, `no limit` for no-limit, hyphens as spaces."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, tuple):
+        return ", ".join(value)
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value).replace("-", " ")
+
+
+def measured(question: Question, value: Value) -> str:
+    """A value with its unit: `90 days`."""
+    words = value_words(value)
+    if not question.is_number or isinstance(value, str | bool):
+        return words
+    unit = question.type[:-1] if value == 1 else question.type
+    return f"{words} {unit}"
+
+
+def answer_words(read: AnswerRead, question: Question) -> str:
+    """What an answer says: the value, the readings, or why there is none."""
+    match read.state:
+        case "known":
+            return measured(question, read.values[0])
+        case "contested":
+            return f"contested: {listed([measured(question, v) for v in read.values], 'or')}"
+        case "unknown":
+            return (
+                f"not established ({read.why_unknown})" if read.why_unknown else "not established"
+            )
+        case "not-researched":
+            return "not yet researched"
+
+
+def change_words(change: SingleChange, question: Question) -> str:
+    """A change of one answer: `authorising-body: police -> court`."""
+    read = change.answer
+    present = answer_words(read, question)
+    return f"{place_words(read)}: {present} -> {measured(question, change.to)}"
+
+
+def place_words(read: AnswerRead) -> str:
+    """The question, and the item it is asked of where a quantifier reads it."""
+    variable = read.variable
+    quantified = variable.item and variable.scope is not Scope.STATE
+    return f"{read.spelling} ({variable.item})" if quantified else read.spelling
+
+
+def citation_words(citation: Citation, profile: Profile) -> str:
+    """Short title and pinpoint: `Investigatory Powers Act 2016 (c. 25), s 53(1)`."""
+    title = short_title(profile.sources[citation.source].title)
+    return f"{title}, {citation.at}" if citation.at and citation.at != "whole" else title
+
+
+def short_title(title: str) -> str:
+    """A source's title without the remarks that follow it."""
+    for divider in (", sections read", ", Part ", ", ss. ", ", s. ", "; "):
+        title = title.split(divider)[0]
+    return title
+
+
+def listed(words: Iterable[str], last: str = "and") -> str:
+    """`a, b and c`."""
+    found = list(words)
+    if len(found) < 2:
+        return "".join(found)
+    return f"{', '.join(found[:-1])} {last} {found[-1]}"
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """`1 gap`, `3 gaps`."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
