@@ -93,7 +93,9 @@ class _Explained:
         known = [a for a in self._finding.answers if a.period or a.state == "known"]
         for read in known:
             reason = "* " if read.variable in reasons else "  "
-            words = f"{place_words(read)}: {answer_words(read, self._question(read))}"
+            words = (
+                f"{place_words(read, self._finding)}: {answer_words(read, self._question(read))}"
+            )
             yield from self._wrap(f"{words} ({BASIS_WORDS[read.basis]})", reason, "  ")
             yield from self._evidence(read)
         if self._finding.because is None:
@@ -137,7 +139,9 @@ class _Explained:
         for read in self._finding.missing:
             question = self._question(read)
             state = answer_words(read, question)
-            yield from self._wrap(f"{place_words(read)} ({state}): {question.ask}", "  ")
+            yield from self._wrap(
+                f"{place_words(read, self._finding)} ({state}): {question.ask}", "  "
+            )
             note = read.period.note if read.period and read.state == "unknown" else None
             if note:
                 yield from self._wrap(f"Note: {note}", "      ")
@@ -164,10 +168,15 @@ class _Explained:
 
     def _repair(self, number: str, repair: Repair) -> Iterator[str]:
         steps = [
-            listed((change_words(each, self._question(each.answer)) for each in step), "or")
+            listed(
+                (change_words(each, self._question(each.answer), self._finding) for each in step),
+                "or",
+            )
             for step in repair
         ]
-        yield from self._wrap("; and ".join(steps), number)
+        yield from self._wrap(steps[0], number)
+        for step in steps[1:]:
+            yield from self._wrap(f"and {step}", " " * len(number))
 
     def _grounds(self) -> Iterator[str]:
         rule, pack = self._finding.rule, self._assessment.pack

@@ -161,7 +161,7 @@ def _full_name(read: AnswerRead) -> str:
 
 def _hangs_on(findings: Iterable[Finding]) -> str:
     reads = dict.fromkeys(
-        f"{place_words(read)} ({_STATES[read.state]})"
+        f"{place_words(read, finding)} ({_STATES[read.state]})"
         for finding in findings
         for read in finding.missing
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from safegap.model.finding import AnswerRead, SingleChange
+from safegap.model.finding import AnswerRead, Finding, SingleChange
 from safegap.model.outcome import Basis
 from safegap.model.profile import Citation, Profile
 from safegap.model.question import Question, Scope, Value
@@ -57,18 +57,19 @@ def answer_words(read: AnswerRead, question: Question) -> str:
             return "not yet researched"
 
 
-def change_words(change: SingleChange, question: Question) -> str:
-    """A change of one answer: `authorising-body: police -> court`."""
+def change_words(change: SingleChange, question: Question, finding: Finding) -> str:
+    """A change of one answer: `authorising-body: from police to court`."""
     read = change.answer
-    present = answer_words(read, question)
-    return f"{place_words(read)}: {present} -> {measured(question, change.to)}"
+    place, present = place_words(read, finding), answer_words(read, question)
+    return f"{place}: from {present} to {measured(question, change.to)}"
 
 
-def place_words(read: AnswerRead) -> str:
-    """The question, and the item it is asked of where a quantifier reads it."""
+def place_words(read: AnswerRead, finding: Finding) -> str:
+    """The question, and the item it is asked of where that is not the finding's own."""
     variable = read.variable
-    quantified = variable.item and variable.scope is not Scope.STATE
-    return f"{read.spelling} ({variable.item})" if quantified else read.spelling
+    own = (variable.scope, variable.item) == (finding.scope, finding.item)
+    named = variable.item and variable.scope is not Scope.STATE and not own
+    return f"{read.spelling} ({variable.item})" if named else read.spelling
 
 
 def citation_words(citation: Citation, profile: Profile) -> str:

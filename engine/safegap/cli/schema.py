@@ -1,0 +1,44 @@
+"""`safegap schema`: JSON Schemas of the files that people write and programs read."""
+
+from pathlib import Path
+
+import click
+
+from safegap.cli.exits import Exit, show_problems
+from safegap.cli.options import rules_option, workspace
+from safegap.cli.output import write, write_file
+from safegap.content.schema import schemas
+from safegap.content.suggest import did_you_mean
+from safegap.model.problem import SafegapError
+from safegap.reporting.result import dumps
+from safegap.reporting.result_schema import result_schema
+
+
+@click.command()
+@click.argument("name", required=False)
+@rules_option
+@click.option("--output", "-o", metavar="FOLDER", help="Write all schemas below this folder.")
+@click.pass_context
+def schema(ctx: click.Context, name: str | None, pack: str, output: str | None) -> int:
+    """JSON Schemas of the files, for editors and programs.
+
+    NAME is one of profile, rules, result and the others that `safegap schema` lists. An editor completes questions
+    and values in a file whose first line names its schema:
+
+    # yaml-language-server: $schema=../docs/schema/profile.json
+    """
+    files = workspace(ctx)
+    found = {**schemas(files.pack(pack)), "result.json": result_schema()}
+    show_problems(files.problems)
+    if output is not None:
+        for path, each in found.items():
+            write_file(Path(output) / path, dumps(each).encode())
+        click.echo(f"{len(found)} schemas in {output}", err=True)
+    elif name:
+        by_name = {Path(path).stem: each for path, each in found.items()}
+        if name not in by_name:
+            raise SafegapError(f"there is no schema `{name}`; {did_you_mean(name, by_name)}")
+        write(dumps(by_name[name]), None)
+    else:
+        write("\n".join(Path(path).stem for path in found), None)
+    return Exit.FAULT if files.problems else Exit.DONE

@@ -1,0 +1,176 @@
+"""JSON Schemas of what people write, so that an editor completes and checks while typing.
+
+Profiles and rules are described from the codebook: the editor knows every question and its values.
+"""
+
+from typing import Any, TypeAlias
+
+from pydantic import BaseModel
+
+from safegap.content.schema_rules import rules_schema
+from safegap.model.instrument import ConcernsFile, Instrument, StandardsFile
+from safegap.model.pack import Pack, PackDescription
+from safegap.model.profile import Pending, Profile, Reply, Review, Source
+from safegap.model.question import NO_LIMIT, UNKNOWN, Codebook, Question, Scope
+from safegap.model.treaty import TreatyStatus
+
+Schema: TypeAlias = dict[str, Any]
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+DAY: Schema = {"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
+CITE: Schema = {
+    "description": "A source key, one space, and the pinpoint: cmca s 53(1). Several as a list.",
+    "anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}],
+}
+
+
+def schemas(pack: Pack) -> dict[str, Schema]:
+    """Every schema by its file name."""
+    key = pack.description.key
+    return {
+        "profile.json": profile_schema(pack.codebook),
+        f"{key}/rules.json": rules_schema(pack),
+        "pack.json": model_schema(PackDescription, "A rule pack's pack.yaml"),
+        "codebook.json": model_schema(Codebook, "A file of a rule pack's codebook/"),
+        "instrument.json": model_schema(Instrument, "A rule pack's instrument.yaml"),
+        "standards.json": model_schema(StandardsFile, "A rule pack's standards.yaml"),
+        "concerns.json": model_schema(ConcernsFile, "A rule pack's concerns.yaml"),
+        "treaty-status.json": model_schema(TreatyStatus, "profiles/treaty-status.yaml"),
+    }
+
+
+def model_schema(model: type[BaseModel], title: str) -> Schema:
+    """The schema of a file that is written just as its model is."""
+    found = {"$schema": DRAFT, **model.model_json_schema(by_alias=True), "title": title}
+    for name in ("path", "line"):
+        found.get("properties", {}).pop(name, None)
+    return found
+
+
+def profile_schema(codebook: Codebook) -> Schema:
+    """`profiles/XX.yaml`."""
+    written = Profile.model_json_schema(by_alias=True)
+    plain = ("name", "law-as-of", "status", "prepared-by", "open-questions", "offences-complete")
+    parts = {"source": Source, "pending": Pending, "review": Review, "reply": Reply}
+    definitions: Schema = {}
+    for name, model in parts.items():
+        part = model.model_json_schema(by_alias=True)
+        definitions |= part.pop("$defs", {})
+        definitions[name] = part
+    properties: Schema = {name: written["properties"][name] for name in plain} | {
+        "state": {"type": "string", "pattern": "^[A-Z]{2}$"},
+        "sources": {"type": "object", "additionalProperties": {"$ref": "#/$defs/source"}},
+        "answers": _answers(codebook, Scope.STATE),
+        "powers": _items(codebook, Scope.POWER),
+        "conducts": _items(codebook, Scope.CONDUCT),
+        "offences": {"type": "array", "items": _offence(codebook)},
+        "pending": {"type": "array", "items": {"$ref": "#/$defs/pending"}},
+        "reviews": {"type": "array", "items": {"$ref": "#/$defs/review"}},
+        "replies": {"type": "array", "items": {"$ref": "#/$defs/reply"}},
+    }
+    definitions["reading"] = _reading()
+    definitions |= written.get("$defs", {}) | definitions
+    return {
+        "$schema": DRAFT,
+        "title": "A State's answers: profiles/XX.yaml",
+        "type": "object",
+        "properties": properties,
+        "required": ["state", "name", "law-as-of"],
+        "additionalProperties": False,
+        "$defs": definitions,
+    }
+
+
+def _items(codebook: Codebook, scope: Scope) -> Schema:
+    answers = _answers(codebook, scope)
+    return {
+        "type": "object",
+        "properties": {
+            item: {**answers, "description": codebook.title(scope, item)}
+            for item in codebook.items(scope)
+        },
+        "additionalProperties": False,
+    }
+
+
+def _offence(codebook: Codebook) -> Schema:
+    return {
+        "type": "object",
+        "properties": {
+            "key": {"type": "string"},
+            "title": {"type": "string"},
+            "conduct": {"enum": list(codebook.items(Scope.CONDUCT))},
+            "answers": _answers(codebook, Scope.OFFENCE),
+        },
+        "required": ["key", "title"],
+        "additionalProperties": False,
+    }
+
+
+def _answers(codebook: Codebook, scope: Scope) -> Schema:
+    return {
+        "type": "object",
+        "properties": {each.key: _answer(each) for each in codebook.questions(scope)},
+        "additionalProperties": False,
+    }
+
+
+def _answer(question: Question) -> Schema:
+    value = value_schema(question, unknown=True)
+    period: Schema = {
+        "type": "object",
+        "properties": {
+            "value": value,
+            "readings": {
+                "type": "array",
+                "items": {
+                    "allOf": [{"$ref": "#/$defs/reading"}],
+                    "properties": {"value": value},
+                },
+            },
+            "from": DAY,
+            "until": DAY,
+            "checked": DAY,
+            "cite": CITE,
+            "basis": {"enum": ["text", "secondary", "unverified"]},
+            "note": {"type": "string"},
+            "quoting": {"type": "string"},
+            "applies-in": {"type": "string"},
+            "practice": {"type": "object"},
+            "quote": {"type": "object"},
+        },
+        "additionalProperties": False,
+    }
+    return {
+        "description": question.ask,
+        "anyOf": [value, period, {"type": "array", "items": period}],
+    }
+
+
+def _reading() -> Schema:
+    return {
+        "type": "object",
+        "properties": {
+            "value": {},
+            "by": {"type": "string"},
+            "cite": CITE,
+            "quoting": {"type": "string"},
+            "basis": {"enum": ["text", "secondary", "unverified"]},
+            "note": {"type": "string"},
+        },
+        "required": ["value"],
+        "additionalProperties": False,
+    }
+
+
+def value_schema(question: Question, *, unknown: bool) -> Schema:
+    """What a question's answer can be."""
+    words: list[Any] = [UNKNOWN] if unknown else []
+    if question.is_number:
+        number: Schema = {"type": "number", "minimum": 0}
+        return {"anyOf": [number, {"enum": [NO_LIMIT, *words]}]}
+    if question.type == "states":
+        codes = {"type": "array", "items": {"type": "string", "pattern": "^[A-Z]{2}$"}}
+        return {"anyOf": [codes, {"enum": words}]} if words else codes
+    if question.choices:
+        return {"enum": [*question.choices, *words]}
+    return {"type": ["string", "integer"]}
