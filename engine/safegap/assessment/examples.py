@@ -9,7 +9,7 @@ from safegap.model.finding import Variable
 from safegap.model.outcome import Outcome
 from safegap.model.pack import Pack
 from safegap.model.problem import Problem
-from safegap.model.question import Scope, Value
+from safegap.model.question import UNKNOWN, Scope, Value
 from safegap.model.rule import Example, Rule
 
 EVERY = "every"
@@ -66,7 +66,7 @@ def _answers(example: Example, subject: Subject, variables: tuple[Variable, ...]
     found: dict[Variable, tuple[Value, ...]] = {}
     for variable in variables:
         value = _given(example, subject, variable)
-        if value is not None:
+        if value is not None and value != UNKNOWN:
             found[variable] = (value,)
     return found
 

@@ -178,7 +178,7 @@ class _RuleReader:
             hint = did_you_mean(name, self._codebook.keys(scope))
             self._fault(key, "unknown-question", f"there is no question {shown(key.text)}", hint)
         elif value == UNKNOWN:
-            return
+            into[name] = UNKNOWN
         elif value is None or not question.accepts(value):
             message = f"{shown(value)} is no value of `{name}`"
             self._fault(node, "wrong-answer", message, right_values(question, value))

@@ -12,19 +12,21 @@ from safegap.reporting.words import BASIS_WORDS, counted, listed
 
 
 def rule_list(pack: Pack, rules: tuple[Rule, ...], width: int) -> str:
-    """Rules by theme: id, severity, title."""
+    """Rules by theme: severity, title, id."""
     order = pack.theme_order
     lines: list[str] = []
-    wide = max(len(rule.id) for rule in rules) + 2
     for theme, group in groupby(
         sorted(rules, key=lambda rule: (order[rule.theme], rule.id)), lambda rule: rule.theme
     ):
         lines += ["", pack.theme_title(theme)]
         for rule in group:
-            severity = str(rule.severity["default"])
-            title = textwrap.wrap(rule.title, max(20, width - wide - 12))
-            lines.append(f"  {rule.id:<{wide}}{severity:<10}{title[0]}".rstrip())
-            lines += [" " * (wide + 12) + rest for rest in title[1:]]
+            lines += textwrap.wrap(
+                rule.title,
+                width,
+                initial_indent=f"  {rule.severity['default']:<10}",
+                subsequent_indent=" " * 12,
+            )
+            lines.append(" " * 12 + rule.id)
     return "\n".join([*lines, "", counted(len(rules), "rule")]).lstrip("\n")
 
 

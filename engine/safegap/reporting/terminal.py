@@ -8,7 +8,15 @@ from safegap.assessment.worklist import work_list
 from safegap.model.assessment import STANDINGS, Assessment, Safeguard
 from safegap.model.finding import AnswerRead, Finding
 from safegap.model.outcome import Basis
-from safegap.reporting.words import BASIS_WORDS, OUTCOME_WORDS, counted, listed, place_words
+from safegap.reporting.words import (
+    BASIS_WORDS,
+    OUTCOME_WORDS,
+    counted,
+    deciding_answers,
+    listed,
+    place_words,
+    safeguard_text,
+)
 
 Tint = Callable[[str, str], str]
 MARKS = {
@@ -30,6 +38,7 @@ ASCII_MARKS = {
 _STATE_COLUMN = 21
 _SEVERITY_COLUMN = 10
 _MOST_QUESTIONS = 8
+_MOST_CITED = 4
 
 
 def overview(
@@ -116,9 +125,8 @@ class _Overview:
             if unverified:
                 yield unverified
             return
-        worst = safeguard.deciding[0]
-        yield from textwrap.wrap(worst.text, width)
-        if worst.item:
+        yield from textwrap.wrap(safeguard_text(safeguard), width)
+        if safeguard.deciding[0].item:
             named = listed(finding.item or "" for finding in safeguard.deciding)
             yield from textwrap.wrap(f"For: {named}", width)
         if safeguard.decided:
@@ -176,10 +184,12 @@ def _cited(findings: Iterable[Finding]) -> str:
     unverified = False
     for finding in findings:
         unverified = unverified or finding.basis is Basis.UNVERIFIED
-        for read in finding.because or ():
+        for read in deciding_answers(finding):
             cited.update(dict.fromkeys(f"{c.source} {c.at}".strip() for c in read.citations))
-    words = "; ".join(cited) or "no source given"
-    return f"[{words}]{' unverified' if unverified else ''}"
+    shown = list(cited)[:_MOST_CITED]
+    more = f"; and {len(cited) - len(shown)} more" if len(cited) > len(shown) else ""
+    words = "; ".join(shown) or "no source given"
+    return f"[{words}{more}]{' unverified' if unverified else ''}"
 
 
 def _unverified(safeguard: Safeguard) -> str:

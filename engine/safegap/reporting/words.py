@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from safegap.assessment.wording import finding_text
+from safegap.model.assessment import Safeguard
 from safegap.model.finding import AnswerRead, Finding, SingleChange
 from safegap.model.outcome import Basis
 from safegap.model.profile import Citation, Profile
@@ -96,3 +98,25 @@ def listed(words: Iterable[str], last: str = "and") -> str:
 def counted(number: int, one: str, many: str = "") -> str:
     """`1 gap`, `3 gaps`."""
     return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def deciding_answers(finding: Finding) -> tuple[AnswerRead, ...]:
+    """The reasons worth citing: that a power exists goes without saying beside the others."""
+    reasons = finding.because or ()
+    return tuple(read for read in reasons if read.variable.key != "exists") or reasons
+
+
+def safeguard_text(safeguard: Safeguard) -> str:
+    """What a safeguard comes to in one sentence, whatever number of powers it concerns."""
+    first, *others = safeguard.deciding
+    if not others:
+        return first.text
+    return finding_text(safeguard.rule, first.outcomes, first.scope, _SEVERAL[first.scope], "")
+
+
+_SEVERAL = {
+    Scope.POWER: "these powers",
+    Scope.CONDUCT: "these kinds of conduct",
+    Scope.OFFENCE: "these offences",
+    Scope.STATE: "",
+}
