@@ -47,7 +47,7 @@ def passes(question: Question, test: Test, value: Value) -> bool:
     else:
         strongest_last = list(reversed(question.choices))
         more = strongest_last.index
-    compare = {
+    compare: dict[str, Callable[[float, float], bool]] = {
         "at-least": lambda a, b: a >= b,
         "at-most": lambda a, b: a <= b,
         "more-than": lambda a, b: a > b,

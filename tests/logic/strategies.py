@@ -93,15 +93,17 @@ def rules(draw: st.DrawFn) -> Rule:
     atoms |= quantified(draw(st.sampled_from((Scope.POWER, Scope.CONDUCT))))
     clause = compound(atoms)
     maybe = st.none() | clause
-    return Rule(
-        id="random.rule",
-        title="Random",
-        theme="random",
-        subjects=Subjects(scope=own, items=("tap",) if own is Scope.POWER else ()),
-        applies=draw(maybe),
-        gap=draw(maybe),
-        met=draw(clause),
-        partial=draw(maybe),
-        severity={"default": Severity.HIGH},
-        says=Says(gap="Missing."),
+    return Rule.model_validate(
+        {
+            "id": "random.rule",
+            "title": "Random",
+            "theme": "random",
+            "for": Subjects(scope=own, items=("tap",) if own is Scope.POWER else ()),
+            "applies": draw(maybe),
+            "gap": draw(maybe),
+            "met": draw(clause),
+            "partial": draw(maybe),
+            "severity": {"default": Severity.HIGH},
+            "says": Says(gap="Missing."),
+        }
     )

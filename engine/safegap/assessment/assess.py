@@ -125,7 +125,8 @@ def _cautions(law: Law, when: Day, selection: Selection) -> Iterator[str]:
             f"assessed here for {when.in_words}, and later changes are not known."
         )
     if when.first != when.last:
-        yield f"Only the {'month' if len(when.written) > 4 else 'year'} of the day assessed is given; its last day is meant."
+        span = "month" if len(when.written) > 4 else "year"
+        yield f"Only the {span} of the day assessed is given; its last day is meant."
     if when.last < profile.law_as_of.first:
         yield (
             "Answers whose sources have no date of entry into force are taken to hold on "

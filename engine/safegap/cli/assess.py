@@ -26,6 +26,7 @@ from safegap.model.problem import NothingChecked, SafegapError
 @click.pass_context
 def assess(
     ctx: click.Context,
+    /,
     states: tuple[str, ...],
     pack: str,
     format_: str,
@@ -34,27 +35,28 @@ def assess(
 ) -> int:
     """What a State's law provides and lacks.
 
-    STATE is a two-letter code, such as KE, or the path of a profile. Several may be given; JSON is then a list.
+    STATE is a two-letter code, such as KE, or the path of a profile. Several may be given;
+    JSON is then a list.
     """
     files = workspace(ctx)
     rules = files.pack(pack)
     wanted = selection(rules, **options)
     found: list[Assessment] = []
-    missing: list[SafegapError] = []
+    faults: list[SafegapError] = []
     for state in states:
         try:
             profile = files.profile(state, rules)
         except SafegapError as fault:
-            missing.append(fault)
+            faults.append(fault)
             continue
         if profile:
             found.append(assess_profile(rules, profile, files.treaty, wanted))
     show_problems(files.problems)
-    for fault in missing:
-        click.echo(f"safegap: {fault}", err=True)
+    for each in faults:
+        click.echo(f"safegap: {each}", err=True)
     if found:
         write(_rendered(found, format_, one=len(states) == 1, to_file=output is not None), output)
-    return _status(files, found, missing, rules)
+    return _status(files, found, faults, rules)
 
 
 def _rendered(found: list[Assessment], format_: str, *, one: bool, to_file: bool) -> str:

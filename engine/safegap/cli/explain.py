@@ -43,8 +43,8 @@ def explain(
 ) -> int:
     """Why a finding is what it is, and what would change it.
 
-    The rule as a sentence with each part marked yes, no or open; the answers read, with citations; what is
-    missing; what would repair it; the law it rests on.
+    The rule as a sentence with each part marked yes, no or open; the answers read, with
+    citations; what is missing; what would repair it; the law it rests on.
     """
     files = workspace(ctx)
     rules = files.pack(pack)

@@ -61,8 +61,9 @@ class LazyGroup(click.Group):
 )
 @click.pass_context
 def cli(ctx: click.Context, root: Path, *, debug: bool) -> None:
-    """Find the human-rights safeguards that a State's law lacks around the UN Convention against Cybercrime.
+    """Find the human-rights safeguards that a State's law lacks.
 
+    They are those that the UN Convention against Cybercrime leaves to domestic law.
     What your folder has no profile, rule or report for comes with safegap.
     """
     ctx.obj = root
@@ -74,7 +75,7 @@ def run() -> None:
     debug = "--debug" in sys.argv[1:]
     try:
         status = cli.main(standalone_mode=False, prog_name="safegap")
-    except Exception as fault:  # noqa: BLE001 - the one place where faults become words
+    except Exception as fault:  # the one place where faults become words
         if debug:
             raise
         status = ended(fault)

@@ -1,6 +1,7 @@
 """Writing results: to standard output, or to a file that is whole or not there at all."""
 
 import os
+import sys
 import tempfile
 from pathlib import Path
 
@@ -36,12 +37,12 @@ def write_file(path: Path, content: bytes) -> None:
 
 
 def _umask() -> int:
-    mask = os.umask(0)
+    mask: int = os.umask(0)
     os.umask(mask)
     return mask
 
 
 def progress_line(text: str) -> None:
     """One line on standard error that disappears; nothing where nobody watches."""
-    if click.get_text_stream("stderr").isatty():
+    if sys.stderr.isatty():
         click.echo(f"\r\x1b[2K{text[:78]}", nl=False, err=True)

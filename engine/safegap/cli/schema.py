@@ -22,8 +22,8 @@ from safegap.reporting.result_schema import result_schema
 def schema(ctx: click.Context, name: str | None, pack: str, output: str | None) -> int:
     """JSON Schemas of the files, for editors and programs.
 
-    NAME is one of profile, rules, result and the others that `safegap schema` lists. An editor completes questions
-    and values in a file whose first line names its schema:
+    NAME is one of profile, rules, result and the others that `safegap schema` lists. An editor
+    completes questions and values in a file whose first line names its schema:
 
     # yaml-language-server: $schema=../docs/schema/profile.json
     """

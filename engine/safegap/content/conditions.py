@@ -24,6 +24,7 @@ from safegap.model.problem import Problem
 from safegap.model.question import UNKNOWN, Codebook, Question, Scope, Value
 
 NOTHING = All(())
+_COMPARATOR: dict[str, Comparator] = {each: each for each in COMPARATORS}
 _QUANTIFIED = {"power": Scope.POWER, "conduct": Scope.CONDUCT, "offence": Scope.OFFENCE}
 
 
@@ -55,6 +56,10 @@ class ConditionReader:
                 return Not(self.read(value, inside))
             case "at-least":
                 return self._at_least(value, inside)
+            case _:
+                return self._question(key, value, inside)
+
+    def _question(self, key: Scalar, value: Node, inside: Scope | None) -> Condition:
         quantifier, _, scope = key.text.partition("-")
         if quantifier in ("some", "every"):
             return self._quantified(key, scope, value, every=quantifier == "every")
@@ -167,7 +172,7 @@ class ConditionReader:
             return NotTest(inner) if inner else None
         limits: list[tuple[Comparator, Value]] = []
         for key, value in node.entries:
-            comparator = next((each for each in COMPARATORS if each == key.text), None)
+            comparator = _COMPARATOR.get(key.text)
             if comparator is None:
                 hint = did_you_mean(key.text, [*COMPARATORS, "not"])
                 self._fault(key, "wrong-test", f"{shown(key.text)} is no comparison", hint)

@@ -40,7 +40,7 @@ def schemas(pack: Pack) -> dict[str, Schema]:
 
 def model_schema(model: type[BaseModel], title: str) -> Schema:
     """The schema of a file that is written just as its model is."""
-    found = {"$schema": DRAFT, **model.model_json_schema(by_alias=True), "title": title}
+    found: Schema = {"$schema": DRAFT, **model.model_json_schema(by_alias=True), "title": title}
     for name in ("path", "line"):
         found.get("properties", {}).pop(name, None)
     return found
@@ -50,10 +50,15 @@ def profile_schema(codebook: Codebook) -> Schema:
     """`profiles/XX.yaml`."""
     written = Profile.model_json_schema(by_alias=True)
     plain = ("name", "law-as-of", "status", "prepared-by", "open-questions", "offences-complete")
-    parts = {"source": Source, "pending": Pending, "review": Review, "reply": Reply}
+    parts: dict[str, type[BaseModel]] = {
+        "source": Source,
+        "pending": Pending,
+        "review": Review,
+        "reply": Reply,
+    }
     definitions: Schema = {}
     for name, model in parts.items():
-        part = model.model_json_schema(by_alias=True)
+        part: Schema = model.model_json_schema(by_alias=True)
         definitions |= part.pop("$defs", {})
         definitions[name] = part
     properties: Schema = {name: written["properties"][name] for name in plain} | {

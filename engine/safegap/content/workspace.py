@@ -28,7 +28,7 @@ class Workspace:
     """A folder with rules/, profiles/ and reports/; whatever it lacks comes from the package."""
 
     root: Path
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list[Problem])
     """Everything found wrong in the files read so far."""
 
     @cached_property

@@ -1,7 +1,7 @@
 """YAML 1.2 into a tree that knows the line and column of every key and value.
 
-PyYAML's events are used, and nothing above them: its constructors read `NO` as false and dates as dates,
-keep the last of two equal keys, and follow aliases without end.
+PyYAML's events are used, and nothing above them: its constructors read `NO` as false and dates as
+dates, keep the last of two equal keys, and follow aliases without end.
 """
 
 import re
@@ -47,7 +47,7 @@ class Mapping:
     entries: "tuple[tuple[Scalar, Node], ...]"
     line: int
     column: int
-    _index: "dict[str, Node]" = field(default_factory=dict, repr=False, compare=False)
+    _index: "dict[str, Node]" = field(default_factory=dict[str, "Node"], repr=False, compare=False)
 
     def get(self, key: str) -> "Node | None":
         """The value of a key."""

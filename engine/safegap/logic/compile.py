@@ -1,4 +1,4 @@
-"""A rule, compiled once for a kind of subject: its variables, their values in classes, its diagram."""
+"""A rule compiled for a subject: its variables, their values in classes, its diagram."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -152,7 +152,7 @@ class _Reading:
     def order(self) -> tuple[Variable, ...]:
         """By first appearance, with all questions about one item together.
 
-        Items do not touch each other, so keeping each one's questions together keeps diagrams small.
+        Items do not touch each other: keeping each one's questions together keeps diagrams small.
         """
         own = (self._subject.scope, self._subject.item)
         groups: dict[object, list[Variable]] = {}

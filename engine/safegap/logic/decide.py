@@ -19,14 +19,14 @@ Change = tuple[Variable, Value]
 
 @dataclass(frozen=True, slots=True)
 class Repairs:
-    """Alternatives; each is steps that must all be taken; a step is changes any one of which does."""
+    """Alternatives of steps, all to be taken; a step is changes any one of which does."""
 
     alternatives: tuple[tuple[tuple[Change, ...], ...], ...] = ()
     left_out: int = 0
 
 
 class Decision:
-    """What a compiled rule says, given some answers. Reasons and repairs are computed when asked."""
+    """What a compiled rule says, given some answers; reasons and repairs only when asked."""
 
     def __init__(self, compiled: Compiled, answers: Answers) -> None:
         """Raises TooMuchWork if the answers make the diagram too large."""

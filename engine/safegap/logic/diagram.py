@@ -1,9 +1,9 @@
 """Decision diagrams: a formula over many questions as one small graph without repetition.
 
-A node asks one variable and has a child for each class of its values; a leaf is a result. Equal nodes are
-one node, and a node whose children are all the same is left out. So a result is possible if its leaf can be
-reached, and the result depends on a variable if the diagram has a node for it: exactly, without trying
-every combination.
+A node asks one variable and has a child for each class of its values; a leaf is a result. Equal
+nodes are one node, and a node whose children are all the same is left out. So a result is possible
+if its leaf can be reached, and the result depends on a variable if the diagram has a node for it:
+exactly, without trying every combination.
 """
 
 from collections.abc import Callable, Sequence

@@ -1,7 +1,7 @@
 """The values of a question, grouped by what a rule's tests can tell apart.
 
-A rule that asks `at-most: 48` sees three kinds of number: up to 48, more, and `no-limit`. Trying one of
-each is trying them all; that keeps possible outcomes exact and cheap.
+A rule that asks `at-most: 48` sees two kinds of number: up to 48, and more. Trying one of each is
+trying them all; that keeps possible outcomes exact and cheap.
 """
 
 from collections.abc import Iterable
@@ -112,13 +112,13 @@ def _nearest_number(
 ) -> tuple[Value, float]:
     weak = inf if domain_.question.better == "lower" else 0.0
     places = [magnitude(value) for value in present] or [weak]
-    points = [cell.value for cell in cells if cell.value not in (None, NO_LIMIT)]
+    points = [cell.value for cell in cells if cell.value is not None and cell.value != NO_LIMIT]
     stretches = [
         _nearest_in(cell, place) for cell in cells for place in places if cell.value is None
     ]
-    options = points or stretches or [NO_LIMIT]
+    options: list[Value] = points or stretches or [NO_LIMIT]
     return min(
-        ((value, _distance(value, places)) for value in options if value is not None),
+        ((value, _distance(value, places)) for value in options),
         key=lambda option: (option[1], magnitude(option[0])),
     )
 

@@ -1,7 +1,7 @@
 """Families of sets of changes, shared like diagrams, so that thousands of repairs stay small.
 
-A change is (variable, class). A family node has the family of sets that leave its variable alone, and for
-each class the family of what goes with that change.
+A change is (variable, class). A family node has the family of sets that leave its variable alone,
+and for each class the family of what goes with that change.
 """
 
 from collections.abc import Callable, Iterator

@@ -26,8 +26,9 @@ def repairs(
 ) -> tuple[list[tuple[tuple[Change, ...], ...]], int]:
     """Alternatives of steps of changes, and how many alternatives are left out.
 
-    `good` has leaf 1 where the outcome is met or not applicable. Of several values that would do for
-    the same questions, the nearest to the present answers is taken, the first question counting most.
+    `good` has leaf 1 where the outcome is met or not applicable. Of several values that would do
+    for the same questions, the nearest to the present answers is taken, the first question counting
+    most.
     Changes of different questions that do the same in every repair are one step.
     """
     families = Families(diagrams)
@@ -61,7 +62,7 @@ class _Minimal:
         return self._minimal(self._safely(good))
 
     def _safely(self, at: int) -> int:
-        """Child 0: the variable is left alone, and must be safe with all it may be; then its changes."""
+        """Child 0: left alone, safe with all that it may be. Then a child for each change."""
         if at < LEAVES:
             return at
         if at not in self._safe:

@@ -106,5 +106,5 @@ class Finding:
 
     @property
     def id(self) -> str:
-        """Rule and subject, such as `auth.emergency` or `notification.target@content-interception`."""
+        """Rule and subject, such as `remedy.exclusion` or `auth.emergency@search-seizure`."""
         return f"{self.rule.id}@{self.item}" if self.item else self.rule.id

@@ -86,7 +86,7 @@ class Period(Content):
     """What held, on which grounds, during some days: one part of an answer's history."""
 
     value: Value | tuple[str, ...] | None = None
-    """A set of States is a tuple of codes. None for an answer with readings; `unknown` for one that was looked for and not found."""
+    """A set of States is a tuple of codes. None beside readings; `unknown`: not found."""
     readings: tuple[Reading, ...] = ()
     from_: Day | None = Field(default=None, alias="from")
     until: Day | None = None

@@ -51,7 +51,9 @@ class Example(Content):
     outcome: tuple[Outcome, ...]
     own: dict[str, Value] = Field(default_factory=dict)
     state: dict[str, Value] = Field(default_factory=dict)
-    items: dict[Scope, dict[str, dict[str, Value]]] = Field(default_factory=dict)
+    items: dict[Scope, dict[str, dict[str, Value]]] = Field(
+        default_factory=dict[Scope, dict[str, dict[str, Value]]]
+    )
     """Answers of quantified powers, conducts and offences; the item `every` stands for the rest."""
     offences_complete: bool | None = None
     line: int = 0

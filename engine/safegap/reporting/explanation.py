@@ -1,4 +1,4 @@
-"""An explanation on the terminal: the rule as a sentence, the answers, what would change the outcome."""
+"""An explanation on the terminal: the rule, the answers, what would change the outcome."""
 
 import textwrap
 from collections.abc import Iterator, Mapping

@@ -83,7 +83,7 @@ def citation_words(citation: Citation, profile: Profile) -> str:
 def short_title(title: str) -> str:
     """A source's title without the remarks that follow it."""
     for divider in (", sections read", ", Part ", ", ss. ", ", s. ", "; "):
-        title = title.split(divider)[0]
+        title = title.split(divider, maxsplit=1)[0]
     return title
 
 

@@ -1,0 +1,66 @@
+# Everything is installed into .venv of this checkout; a second run installs nothing.
+PYTHON ?= python3
+STATE ?= GB
+BIN := .venv/bin
+
+.PHONY: help report test check coverage snapshots schema build wheel-test pages clean
+.DEFAULT_GOAL := help
+
+help: ## List what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-12s %s\n", $$1, $$2}' Makefile
+
+report: .venv/.installed ## Write out/STATE-briefing.html (make report STATE=GB)
+	@mkdir -p out
+	@$(BIN)/safegap report briefing $(STATE) -o out/$(STATE)-briefing.html
+
+test: .venv/.test ## Run the tests
+	@$(BIN)/python -m pytest -q
+
+check: .venv/.lint ## Style, types and layers, as CI checks them
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pyright
+	$(BIN)/lint-imports
+	$(BIN)/safegap rules test
+
+coverage: .venv/.test ## Run the tests and tell what they do not reach
+	@$(BIN)/python -m pytest -q --cov --cov-report=term:skip-covered
+
+snapshots: .venv/.test ## Renew the snapshots of whole outputs; review them like code
+	@$(BIN)/python -m pytest -q --snapshot-update
+
+schema: .venv/.installed ## Renew docs/schema
+	@$(BIN)/safegap schema -o docs/schema
+
+build: .venv/.lint ## Build the wheel into dist/
+	@$(BIN)/python -m build --wheel --outdir dist .
+
+wheel-test: .venv/.lint ## Build the wheel, install it alone and use it from another folder
+	@PYTHON=$(BIN)/python bash tests/wheel_test.sh
+
+pages: .venv/.test ## Test the pages in Chromium, which must be on the machine
+	@$(BIN)/python -m pytest -q -m browser
+
+clean: ## Remove .venv and everything that was made
+	rm -rf .venv out dist build .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+.venv/.created:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "safegap needs Python 3.11 or newer; try: make PYTHON=python3.12 ..." >&2; exit 1; }
+	@echo "Setting up .venv, once ..." >&2
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
+	@touch $@
+
+.venv/.installed: .venv/.created pyproject.toml
+	@$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+.venv/.test: .venv/.installed
+	@$(BIN)/python -m pip install --quiet --group test
+	@touch $@
+
+.venv/.lint: .venv/.test
+	@$(BIN)/python -m pip install --quiet --group dev
+	@touch $@
