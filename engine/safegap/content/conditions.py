@@ -84,7 +84,8 @@ class ConditionReader:
         parts = self._parts(of, inside)
         if not 0 < wanted <= len(parts):
             hint = f"write a number from 1 to {len(parts)}"
-            self._fault(count or node, "wrong-condition", f"{wanted} of {len(parts)} parts", hint)
+            message = f"`count` is {wanted}, beside {len(parts)} conditions"
+            self._fault(count or node, "wrong-condition", message, hint)
         return AtLeast(wanted, parts)
 
     def _quantified(self, key: Scalar, name: str, node: Node, *, every: bool) -> Condition:

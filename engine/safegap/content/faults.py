@@ -22,8 +22,13 @@ def validate(model: type[M], data: object, node: Node, path: str) -> tuple[M | N
         return model.model_validate(data), []
     except ValidationError as fault:
         found = [_problem(model, error, node, path) for error in fault.errors(include_url=False)]
-        # A union complains once for each of its types: one problem a place is enough.
-        return None, list({(each.line, each.column): each for each in reversed(found)}.values())
+        return None, list({_once(each): each for each in reversed(found)}.values())
+
+
+def _once(problem: Problem) -> tuple[int, int, str]:
+    """A union complains once for each of its types: one complaint of a value is enough."""
+    message = "" if problem.code == "wrong-value" else problem.message
+    return problem.line, problem.column, message
 
 
 def _problem(model: type[BaseModel], error: Any, node: Node, path: str) -> Problem:

@@ -1,6 +1,7 @@
 """A rule pack's folder, read and linked."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from collections.abc import Sequence as Listed
 from hashlib import sha256
 from typing import TypeVar
 
@@ -10,7 +11,15 @@ from safegap.content.faults import validate
 from safegap.content.files import Folder
 from safegap.content.rule_files import read_rules
 from safegap.content.suggest import did_you_mean, shown
-from safegap.content.yaml_tree import Tree, find_scalar, plain, read_tree
+from safegap.content.yaml_tree import (
+    Mapping,
+    Scalar,
+    Sequence,
+    Tree,
+    find_scalar,
+    plain,
+    read_tree,
+)
 from safegap.model.instrument import ConcernsFile, Instrument, StandardsFile
 from safegap.model.pack import Pack, PackDescription
 from safegap.model.problem import Problem
@@ -121,15 +130,26 @@ class _PackReader:
                 elif key in _RESERVED or key.startswith(("some-", "every-")):
                     self._codebook_fault(group, key, "is a word of the rule language", "rename it")
                 elif group == "state" and "." not in key:
-                    self._codebook_fault(group, key, "needs a dot: it is asked of the State", "")
+                    self._codebook_fault(group, key, "needs a dot", f"write `topic.{key}`")
                 elif group in ("power", "conduct", "offence") and "." in key:
-                    self._codebook_fault(group, key, "may not have a dot", "")
+                    self._codebook_fault(group, key, "may not have a dot", "use a hyphen")
                 seen.add(key)
 
     def _codebook_fault(self, group: str, key: str, message: str, hint: str) -> None:
-        path = self._folder.shown("codebook")
-        said = f"{group}: the key {shown(key)} {message}"
-        self._problems.append(Problem(path, 0, 0, "wrong-codebook", said, hint))
+        path, line, column = self._defined(group, key)
+        said = f"the key {shown(key)} {message}"
+        self._problems.append(Problem(path, line, column, "wrong-codebook", said, hint))
+
+    def _defined(self, group: str, key: str) -> tuple[str, int, int]:
+        """Where the codebook defines a key; the last place if there are several."""
+        for name in reversed(self._folder.names("codebook", ".yaml")):
+            top = self._trees[name].top
+            listed = top.get(group) if isinstance(top, Mapping) else None
+            for entry in reversed(listed.items if isinstance(listed, Sequence) else ()):
+                found = entry.get("key") if isinstance(entry, Mapping) else None
+                if isinstance(found, Scalar) and found.text == key:
+                    return self._trees[name].path, found.line, found.column
+        return self._folder.shown("codebook"), 0, 0
 
     def _rules(self, codebook: Codebook) -> list[Rule]:
         rules: dict[str, Rule] = {}
@@ -169,7 +189,7 @@ class _PackReader:
             questions += [f"state.{key}" for key in pack.codebook.keys(Scope.STATE)]
             self._check(rule, "question", rule.shows, questions)
 
-    def _check(self, rule: Rule, kind: str, found: Sequence[str], right: Iterable[str]) -> None:
+    def _check(self, rule: Rule, kind: str, found: Listed[str], right: Iterable[str]) -> None:
         known = set(right)
         for each in found:
             if each not in known:

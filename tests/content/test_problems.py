@@ -1,0 +1,56 @@
+"""Every fault has its place, its code and a next step, and all faults are shown at once."""
+
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from safegap.content.workspace import Workspace
+from safegap.model.problem import Problem
+
+TESTS = Path(__file__).parents[1]
+CASES: list[dict[str, Any]] = yaml.safe_load(
+    (TESTS / "cases" / "problems.yaml").read_text(encoding="utf-8")
+)
+
+
+def problems_of(case: dict[str, Any], folder: Path) -> list[Problem]:
+    repository = folder / "repository"
+    shutil.copytree(TESTS / "repository", repository)
+    (repository / case["file"]).write_text(case["text"], encoding="utf-8")
+    workspace = Workspace(repository)
+    pack = workspace.pack("mini")
+    if case["file"].startswith("profiles/"):
+        workspace.profile("AA", pack)
+    return sorted(workspace.problems)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_a_case_of_the_table(case: dict[str, Any], tmp_path: Path) -> None:
+    assert set(case) == {"name", "file", "text", "problems"}
+    found = problems_of(case, tmp_path)
+    places = [[f"{each.line}:{each.column}", each.code] for each in found]
+    assert places == [each[:2] for each in case["problems"]], "\n".join(map(str, found))
+    for problem, (_, _, words) in zip(found, case["problems"], strict=True):
+        assert words in str(problem)
+
+
+def test_no_message_has_words_of_a_library(tmp_path: Path) -> None:
+    for number, case in enumerate(CASES):
+        for problem in problems_of(case, tmp_path / str(number)):
+            assert not re.search(r"pydantic|Input should|yaml\.|Traceback|NoneType", str(problem))
+
+
+def test_every_code_is_documented() -> None:
+    page = (TESTS.parent / "docs" / "problems.md").read_text(encoding="utf-8")
+    source = "".join(
+        path.read_text(encoding="utf-8")
+        for folder in ("content", "assessment", "cli")
+        for path in (TESTS.parent / "engine" / "safegap" / folder).glob("*.py")
+    )
+    codes = {case[1] for table in CASES for case in table["problems"]}
+    codes |= set(re.findall(r'"([a-z]+(?:-[a-z]+)+)", (?:f?"|message)', source))
+    assert {code for code in codes if f"`{code}`" not in page} == set()
