@@ -50,6 +50,7 @@ def test_every_code_is_documented() -> None:
         path.read_text(encoding="utf-8")
         for folder in ("content", "assessment", "cli")
         for path in (TESTS.parent / "engine" / "safegap" / folder).glob("*.py")
+        if not path.name.startswith("schema")
     )
     codes = {case[1] for table in CASES for case in table["problems"]}
     codes |= set(re.findall(r'"([a-z]+(?:-[a-z]+)+)", (?:f?"|message)', source))

@@ -16,7 +16,7 @@ CASES: list[dict[str, Any]] = yaml.safe_load(
 
 @pytest.fixture(params=["CSafeLoader", "SafeLoader"], autouse=True)
 def both_parsers(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """libyaml and the pure parser give the same."""
+    """The fast parser and the pure one give the same."""
     loader = getattr(yaml, request.param, None)
     if loader is None:
         pytest.fail("this PyYAML has no libyaml")

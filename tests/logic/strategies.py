@@ -44,7 +44,7 @@ CODEBOOK = Codebook(
 THRESHOLDS = (1, 2, 5)
 
 
-def tests_on(question: Question) -> st.SearchStrategy[Test]:
+def fitting_tests(question: Question) -> st.SearchStrategy[Test]:
     values = st.sampled_from(THRESHOLDS if question.is_number else question.choices)
     one_of = st.lists(values, min_size=1, max_size=2, unique=True).map(
         lambda found: OneOf(tuple(found))
@@ -61,7 +61,7 @@ def tests_on(question: Question) -> st.SearchStrategy[Test]:
 
 def asks(questions: tuple[Question, ...], of: str) -> st.SearchStrategy[Condition]:
     return st.sampled_from(questions).flatmap(
-        lambda question: tests_on(question).map(
+        lambda question: fitting_tests(question).map(
             lambda test: Ask(question.key, of, question.key, test)  # type: ignore[arg-type]
         )
     )

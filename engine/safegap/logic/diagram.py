@@ -22,7 +22,7 @@ class Diagrams:
 
     def __init__(self, limit: int) -> None:
         """`limit`: how many nodes and remembered steps may be made before TooMuchWork."""
-        self._limit = limit
+        self.limit = limit
         self._numbers: dict[tuple[int, tuple[int, ...]], int] = {}
         self._variables: list[int] = [NEVER] * LEAVES
         self._children: list[tuple[int, ...]] = [()] * LEAVES
@@ -38,7 +38,7 @@ class Diagrams:
 
     def spend(self, work: int) -> None:
         """Count work done elsewhere; raises TooMuchWork above the limit."""
-        if work > self._limit:
+        if work > self.limit:
             raise TooMuchWork
 
     def node(self, variable: int, children: Sequence[int]) -> int:

@@ -1,0 +1,187 @@
+"""Examples of decisions that the design spells out."""
+
+import pytest
+
+from safegap.logic.compile import Compiled, Subject, compile_rule
+from safegap.logic.decide import Decision
+from safegap.logic.domain import domain, nearest
+from safegap.model.condition import All, Any, Ask, AtLeast, Bounds, Condition, OneOf, Quantified
+from safegap.model.finding import Variable
+from safegap.model.outcome import Outcome, Severity
+from safegap.model.question import NO_LIMIT, Codebook, Conduct, Question, Scope, Value
+from safegap.model.rule import Rule, Says, Subjects
+
+DAYS = Question(key="s.days", type="days", better="lower", ask="?")
+YEARS = Question(key="s.years", type="years", better="higher", ask="?")
+STRENGTH = Question(key="s.test", type="strength", ask="?")
+YES = Question(key="s.yes", type="boolean", ask="?")
+CONDUCTS = tuple(Conduct(key=f"act{number}", title=f"Act {number}") for number in range(16))
+CODEBOOK = Codebook(
+    conducts=CONDUCTS,
+    state=(DAYS, YEARS, STRENGTH, YES, *(Question(key=f"s.q{n}", type="strength", ask="?") for n in range(16))),
+    conduct=(
+        Question(key="criminalised", type="choice", values=("no", "partly", "yes"), ask="?"),
+        Question(key="max-penalty", type="years", better="lower", ask="?"),
+    ),
+)  # fmt: skip
+
+
+def compiled(met: Condition, partial: Condition | None = None) -> Compiled:
+    rule = Rule.model_validate(
+        {
+            "id": "a.rule",
+            "title": "A",
+            "theme": "a",
+            "for": Subjects(scope=Scope.STATE),
+            "met": met,
+            "partial": partial,
+            "severity": {"default": Severity.LOW},
+            "says": Says(gap="Missing."),
+        }
+    )
+    return compile_rule(rule, Subject(Scope.STATE), CODEBOOK)
+
+
+def state(key: str) -> Variable:
+    return Variable(Scope.STATE, None, key)
+
+
+def asked(key: str, *values: Value) -> Ask:
+    return Ask(key, "state", key, OneOf(values))
+
+
+def at_most(question: Question, limit: Value) -> Ask:
+    return Ask(question.key, "state", question.key, Bounds((("at-most", limit),)))
+
+
+@pytest.mark.parametrize(
+    ("question", "limits", "present", "nearest_value"),
+    [
+        (DAYS, (("at-most", 90),), (270,), 90),
+        (DAYS, (("at-most", 90),), (NO_LIMIT,), 90),
+        (DAYS, (("at-most", 90),), (), 90),
+        (DAYS, (("less-than", 90),), (270,), 89),
+        (DAYS, (("less-than", 90),), (), 89),
+        (DAYS, (("more-than", 2), ("less-than", 3)), (5,), 2.5),
+        (DAYS, (("less-than", 1),), (5,), 0),
+        (YEARS, (("at-least", 4),), (1,), 4),
+        (YEARS, (("more-than", 4),), (), 5),
+        (STRENGTH, (("at-least", "qualified"),), ("absent",), "qualified"),
+        (STRENGTH, (("at-least", "qualified"),), (), "qualified"),
+        (STRENGTH, (("at-least", "discretionary"),), ("absent", "required"), "required"),
+    ],
+)
+def test_a_repair_takes_the_nearest_value(
+    question: Question,
+    limits: tuple[tuple[str, Value], ...],
+    present: tuple[Value, ...],
+    nearest_value: Value,
+) -> None:
+    test = Bounds(limits)  # type: ignore[arg-type]
+    found = domain(question, [test])
+    place = next(n for n, passed in enumerate(found.passed) if test in passed)
+    assert nearest(found, place, present)[0] == nearest_value
+
+
+def test_no_limit_is_more_than_any_number() -> None:
+    decision = Decision(compiled(at_most(DAYS, 90)), {state("s.days"): (NO_LIMIT,)})
+    assert decision.outcomes == (Outcome.GAP,)
+
+
+def test_zero_is_a_number_of_its_own_below_every_threshold() -> None:
+    rule = compiled(Ask("s.days", "state", "s.days", OneOf((0,))), at_most(DAYS, 1))
+    outcomes = {
+        value: Decision(rule, {state("s.days"): (value,)}).outcomes[0] for value in (0, 0.5, 1, 2)
+    }
+    assert outcomes == {
+        0: Outcome.MET,
+        0.5: Outcome.PARTIAL,
+        1: Outcome.PARTIAL,
+        2: Outcome.GAP,
+    }
+
+
+def test_nine_conducts_with_two_ways_each_are_one_alternative_of_nine_steps() -> None:
+    free = Any(
+        (
+            Ask("criminalised", "item", "criminalised", OneOf(("no",))),
+            Ask("max-penalty", "item", "max-penalty", Bounds((("less-than", 4),))),
+        )
+    )
+    items = tuple(conduct.key for conduct in CONDUCTS[:9])
+    rule = compiled(Quantified(True, Scope.CONDUCT, items, free))
+    answers: dict[Variable, tuple[Value, ...]] = {}
+    for item in items:
+        answers[Variable(Scope.CONDUCT, item, "criminalised")] = ("yes",)
+        answers[Variable(Scope.CONDUCT, item, "max-penalty")] = (10,)
+    repairs = Decision(rule, answers).repairs()
+    assert repairs is not None
+    assert repairs.left_out == 0
+    assert [len(step) for step in repairs.alternatives[0]] == [2] * 9
+    assert {value for step in repairs.alternatives[0] for _, value in step} == {"no", 3}
+
+
+def test_a_rule_that_reads_thirty_five_answers_is_decided_exactly() -> None:
+    bars = All((asked("s.q0", "required"), asked("s.q1", "required"), asked("s.yes", True)))
+    rule = compiled(Quantified(True, Scope.CONDUCT, None, asked_free()), bars)
+    assert len(rule.variables) == 35
+    decision = Decision(rule, {})
+    assert decision.outcomes == (Outcome.MET, Outcome.PARTIAL, Outcome.GAP)
+    assert len(decision.missing) == 35
+    assert decision.because() == ()
+    repairs = decision.repairs()
+    assert repairs is not None
+    # The bars make the rule partial at best: only making every act free or light repairs it.
+    assert [[len(step) for step in each] for each in repairs.alternatives] == [[2] * 16]
+
+
+def asked_free() -> Condition:
+    return Any(
+        (
+            Ask("criminalised", "item", "criminalised", OneOf(("no",))),
+            Ask("max-penalty", "item", "max-penalty", Bounds((("less-than", 4),))),
+        )
+    )
+
+
+def test_sixteen_answers_that_all_matter_are_counted_exactly() -> None:
+    parts = tuple(asked(f"s.q{number}", "required", "qualified") for number in range(16))
+    rule = compiled(AtLeast(8, parts))
+    known = {state(f"s.q{number}"): ("required",) for number in range(8)}
+    answers: dict[Variable, tuple[Value, ...]] = {**known}
+    assert Decision(rule, answers).outcomes == (Outcome.MET,)
+    assert Decision(rule, answers).because() == tuple(known)
+    fewer = dict(list(answers.items())[:7])
+    decision = Decision(rule, fewer)
+    assert decision.outcomes == (Outcome.MET, Outcome.GAP)
+    assert len(decision.missing) == 9
+    repairs = decision.repairs()
+    assert repairs is not None
+    assert [len(each[0]) for each in repairs.alternatives] == [9]
+    assert {value for _, value in repairs.alternatives[0][0]} == {"qualified"}
+
+
+def test_alternatives_are_at_most_twelve_and_the_rest_are_counted() -> None:
+    pairs = tuple(
+        All((asked(f"s.q{n}", "required"), asked(f"s.q{(n + 1) % 16}", "required")))
+        for n in range(16)
+    )
+    repairs = Decision(compiled(Any(pairs)), {}).repairs()
+    assert repairs is not None
+    assert (len(repairs.alternatives), repairs.left_out) == (12, 4)
+
+
+def test_above_the_work_limit_nothing_is_guessed(monkeypatch: pytest.MonkeyPatch) -> None:
+    from safegap.logic import compile as compiling
+    from safegap.logic.diagram import TooMuchWork
+
+    parts = tuple(asked(f"s.q{number}", "required", "qualified") for number in range(16))
+    monkeypatch.setattr(compiling, "WORK_LIMIT", 20)
+    with pytest.raises(TooMuchWork):
+        compiled(AtLeast(8, parts))
+    monkeypatch.undo()
+    rule = compiled(AtLeast(8, parts))
+    decision = Decision(rule, {})
+    rule.diagrams.limit = 0
+    assert decision.outcomes == (Outcome.MET, Outcome.GAP)
+    assert decision.repairs() is None
