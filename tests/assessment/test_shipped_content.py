@@ -96,3 +96,19 @@ def test_the_work_list_names_every_missing_question_once(state: str) -> None:
     assert {item.answer.variable for item in items} == missing
     assert len(items) == len(missing)
     assert [item.weight for item in items] == sorted((i.weight for i in items), reverse=True)
+
+
+def test_a_rule_that_is_too_large_is_named_and_the_others_are_decided(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from safegap.logic import compile as compiling
+
+    monkeypatch.setattr(compiling, "WORK_LIMIT", 60)
+    profile = shipped_workspace().profile("GB", pack())
+    assert profile
+    found = assess(pack(), profile, shipped_workspace().treaty, Selection())
+    assert "serious-crime.protected-penalties" in found.not_computed
+    decided = {safeguard.rule.id for safeguard in found.safeguards}
+    assert "refusal.discrimination" in decided
+    assert decided.isdisjoint(found.not_computed)
+    assert len(decided) + len(found.not_computed) == len(pack().rules)

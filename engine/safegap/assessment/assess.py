@@ -67,11 +67,11 @@ def assess(
             continue
         if findings:
             safeguards.append(_safeguard(rule, findings))
-    kept = sorted(
-        (each for each in safeguards if selection.keeps(each)),
+    ordered = sorted(
+        safeguards,
         key=lambda each: (pack.theme_order[each.rule.theme], *_place(each), each.rule.id),
     )
-    return _assessment(pack, law, when, selection, tuple(kept), tuple(not_computed))
+    return _assessment(pack, law, when, selection, tuple(ordered), tuple(not_computed))
 
 
 def _place(safeguard: Safeguard) -> tuple[int, int]:
@@ -108,6 +108,7 @@ def _assessment(
         cautions=tuple(_cautions(law, when, selection)),
         min_basis=selection.min_basis,
         safeguards=safeguards,
+        shown=tuple(each for each in safeguards if selection.keeps(each)),
         treaty=law.treaty,
         not_computed=not_computed,
         bases={basis: sum(a.basis is basis for a in answered) for basis in Basis},

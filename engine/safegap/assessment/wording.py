@@ -1,11 +1,13 @@
 """A finding in one sentence."""
 
+import re
 from collections.abc import Sequence
 
 from safegap.model.outcome import Outcome
 from safegap.model.question import Scope
 from safegap.model.rule import Rule
 
+_PLACEHOLDER = re.compile(r"\{([a-z]+)\}")
 _MAY_BE = {
     Outcome.MET: "in place",
     Outcome.PARTIAL: "partly in place",
@@ -24,11 +26,16 @@ def finding_text(
         text = f"Not established: this safeguard may be {said}."
     else:
         text = _settled(rule, outcomes[0])
-    names = {f"{{{scope}}}": in_sentence(item_title)} if item_title else {}
-    names["{state}"] = state
-    for placeholder, name in names.items():
-        text = text.replace(placeholder, name)
-    return text[:1].upper() + text[1:]
+    filled = fill(text, scope, item_title, state)
+    return filled[:1].upper() + filled[1:]
+
+
+def fill(text: str, scope: Scope, item_title: str, state: str) -> str:
+    """A rule's text with its placeholders filled; each once, so that names can't hold others."""
+    names = {"state": state}
+    if item_title:
+        names[scope.value] = in_sentence(item_title)
+    return _PLACEHOLDER.sub(lambda found: names.get(found[1], found[0]), text)
 
 
 def _settled(rule: Rule, outcome: Outcome) -> str:

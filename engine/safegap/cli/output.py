@@ -13,7 +13,8 @@ from safegap.model.problem import SafegapError
 def write(text: str, path: str | None) -> None:
     """Write to a path, or to standard output for None and `-`; raises SafegapError."""
     if path is None or path == "-":
-        click.echo(text, nl=not text.endswith("\n"))
+        # Whoever made the text has decided on its colours.
+        click.echo(text, nl=not text.endswith("\n"), color=True)
     else:
         write_file(Path(path), text.encode())
 

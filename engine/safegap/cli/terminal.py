@@ -26,8 +26,8 @@ def terminal_width() -> int:
 def tints() -> Tint | None:
     """How words are coloured; None where nothing is."""
     forced = os.environ.get("FORCE_COLOR", "") not in ("", "0")
-    refused = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
-    if refused or not (forced or sys.stdout.isatty()):
+    capable = sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    if os.environ.get("NO_COLOR") or not (forced or capable):
         return None
     return lambda name, text: f"\x1b[{_COLOURS[name]}m{text}\x1b[0m" if text else text
 

@@ -80,7 +80,9 @@ class Assessment:
     """What the reader must know about dates and selection, in sentences."""
     min_basis: Basis | None
     safeguards: tuple[Safeguard, ...]
-    """By theme, then worst first."""
+    """All that were selected, by theme, then worst first: what totals count."""
+    shown: tuple[Safeguard, ...]
+    """Those that weigh enough to be listed."""
     treaty: TreatyRow | None
     """None: no row, so unknown."""
     not_computed: tuple[str, ...]
@@ -95,8 +97,8 @@ class Assessment:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Every finding, in the order of the safeguards."""
-        return tuple(finding for each in self.safeguards for finding in each.findings)
+        """Every finding to be listed, in the order of the safeguards."""
+        return tuple(finding for each in self.shown for finding in each.findings)
 
     def count(self, *standings: Standing) -> int:
         """How many safeguards have one of these standings."""

@@ -4,6 +4,7 @@ import textwrap
 from collections.abc import Iterator, Mapping
 
 from safegap.assessment.explain import Explanation
+from safegap.assessment.wording import fill
 from safegap.model.finding import AnswerRead, Finding, Repair
 from safegap.model.outcome import Basis
 from safegap.model.profile import Citation
@@ -74,7 +75,7 @@ class _Explained:
         yield ""
         yield self._tint("strong", "The rule")
         if self._finding.rule.asks:
-            yield from self._wrap(self._finding.rule.asks)
+            yield from self._wrap(self._filled(self._finding.rule.asks))
         for name, clause in self._finding.rule.clauses:
             yield from self._wrap(CLAUSE_WORDS[name])
             for line in self._sentences.lines(clause):
@@ -162,9 +163,10 @@ class _Explained:
             yield f"  and {counted(finding.repairs_left_out, 'more alternative')}"
         remedy = finding.rule.remedy
         if remedy:
-            yield from self._wrap(f"In the law: {remedy.law}", "  ")
+            yield from self._wrap(f"In the law: {self._filled(remedy.law)}", "  ")
             if remedy.on_ratification:
-                yield from self._wrap(f"On ratification: {remedy.on_ratification}", "  ")
+                words = self._filled(remedy.on_ratification)
+                yield from self._wrap(f"On ratification: {words}", "  ")
 
     def _repair(self, number: str, repair: Repair) -> Iterator[str]:
         steps = [
@@ -190,7 +192,11 @@ class _Explained:
             at = f", {each.at}" if each.at else ""
             yield from self._wrap(f"{title}{at} ({BASIS_WORDS[each.verified]})", "  ")
         if rule.why:
-            yield from self._wrap(rule.why, "  ", "  ")
+            yield from self._wrap(self._filled(rule.why), "  ", "  ")
+
+    def _filled(self, text: str) -> str:
+        finding = self._finding
+        return fill(text, finding.scope, finding.item_title, self._assessment.profile.name)
 
     def _question(self, read: AnswerRead) -> Question:
         return self._codebook.question(read.variable.scope, read.variable.key)

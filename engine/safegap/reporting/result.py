@@ -47,7 +47,7 @@ def result(assessment: Assessment) -> Json:
 
 
 def _summary(assessment: Assessment) -> Json:
-    findings = assessment.findings
+    findings = [finding for each in assessment.safeguards for finding in each.findings]
     settled = {
         outcome.value: sum(f.outcomes == (outcome,) for f in findings) for outcome in Outcome
     }

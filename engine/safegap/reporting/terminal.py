@@ -56,16 +56,22 @@ class _Overview:
         self._width = width
         self._tint = tint
         self._marks = marks
+        self._state = ""
 
     def lines(self, assessment: Assessment) -> Iterator[str]:
+        self._state = assessment.profile.name
         yield from self._heading(assessment)
         yield ""
         yield from self._totals(assessment)
-        for theme, safeguards in groupby(assessment.safeguards, lambda each: each.rule.theme):
+        for theme, safeguards in groupby(assessment.shown, lambda each: each.rule.theme):
             yield ""
             yield self._tint("strong", assessment.pack.theme_title(theme))
             for safeguard in safeguards:
                 yield from self._safeguard(safeguard)
+        left = len(assessment.safeguards) - len(assessment.shown)
+        if left:
+            yield ""
+            yield f"{counted(left, 'safeguard')} of less weight or in place not listed."
         yield from self._next_questions(assessment)
         yield ""
         yield from self._wrapped(
@@ -125,7 +131,7 @@ class _Overview:
             if unverified:
                 yield unverified
             return
-        yield from textwrap.wrap(safeguard_text(safeguard), width)
+        yield from textwrap.wrap(safeguard_text(safeguard, self._state), width)
         if safeguard.deciding[0].item:
             named = listed(finding.item or "" for finding in safeguard.deciding)
             yield from textwrap.wrap(f"For: {named}", width)

@@ -17,6 +17,7 @@ from safegap.reporting.words import (
     answer_words,
     counted,
     deciding_answers,
+    filled,
     listed,
     safeguard_text,
 )
@@ -201,10 +202,10 @@ class _Builder:
             word=self._phrases.get(standing, OUTCOME_WORDS[standing]),
             severity=str(counts) if counts else "",
             doubt=self._phrases["unverified"] if unverified else "",
-            says=safeguard_text(safeguard),
+            says=safeguard_text(safeguard, self._profile.name),
             powers=self._phrases["every-power"] if every else listed(powers),
             articles=listed(rule.articles),
-            why=rule.why or "",
+            why=filled(safeguard, rule.why or "", self._profile.name),
             references=self._sources.cite(reads),
         )
 
@@ -285,8 +286,8 @@ class _Builder:
             Option(
                 each.rule.title,
                 str(each.counts_as),
-                each.rule.remedy.law,
-                each.rule.remedy.on_ratification or "",
+                filled(each, each.rule.remedy.law, self._profile.name),
+                filled(each, each.rule.remedy.on_ratification or "", self._profile.name),
             )
             for each in ordered
             if each.standing in ("gap", "partial") and each.rule.remedy

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from safegap.assessment.wording import finding_text
+from safegap.assessment.wording import fill, finding_text
 from safegap.model.assessment import Safeguard
 from safegap.model.finding import AnswerRead, Finding, SingleChange
 from safegap.model.outcome import Basis
@@ -106,12 +106,19 @@ def deciding_answers(finding: Finding) -> tuple[AnswerRead, ...]:
     return tuple(read for read in reasons if read.variable.key != "exists") or reasons
 
 
-def safeguard_text(safeguard: Safeguard) -> str:
+def safeguard_text(safeguard: Safeguard, state: str) -> str:
     """What a safeguard comes to in one sentence, whatever number of powers it concerns."""
     first, *others = safeguard.deciding
     if not others:
         return first.text
-    return finding_text(safeguard.rule, first.outcomes, first.scope, _SEVERAL[first.scope], "")
+    words = _SEVERAL[first.scope]
+    return finding_text(safeguard.rule, first.outcomes, first.scope, words, state)
+
+
+def filled(safeguard: Safeguard, text: str, state: str) -> str:
+    """A rule's text about all that the safeguard concerns."""
+    first, *others = safeguard.deciding
+    return fill(text, first.scope, _SEVERAL[first.scope] if others else first.item_title, state)
 
 
 _SEVERAL = {
