@@ -213,7 +213,7 @@ def test_a_strangers_text_stays_text_in_markdown(text: str, repository: Path) ->
         ("JavaScript:alert(1)", False),
         ("data:text/html,x", False),
         ("file:///etc/passwd", False),
-        ("https://x.example/\" onclick=\"x", False),
+        ('https://x.example/" onclick="x', False),
         ("https://x.example/a b", False),
         ("//x.example/a", False),
         ("https://[", False),

@@ -29,12 +29,15 @@ def loaded(path: Path) -> Any:
 
 @cache
 def shipped_schemas() -> dict[str, dict[str, Any]]:
-    return schemas(Workspace(ROOT).pack())
+    found = schemas(Workspace(ROOT).pack())
+    for schema in (*found.values(), result_schema()):
+        Draft202012Validator.check_schema(schema)
+    return found
 
 
 def faults(schema: dict[str, Any], data: Any) -> list[str]:
-    Draft202012Validator.check_schema(schema)
-    found = Draft202012Validator(schema).iter_errors(data)
+    validator: Any = Draft202012Validator(schema)
+    found = validator.iter_errors(data)
     return [f"{list(fault.absolute_path)}: {fault.message[:100]}" for fault in found]
 
 
