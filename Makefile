@@ -3,7 +3,7 @@ PYTHON ?= python3
 STATE ?= GB
 BIN := .venv/bin
 
-.PHONY: help report test check coverage snapshots schema build wheel-test pages clean
+.PHONY: help report test check coverage snapshots schema build wheel-test pages bench clean
 .DEFAULT_GOAL := help
 
 help: ## List what can be made
@@ -41,6 +41,9 @@ wheel-test: .venv/.lint ## Build the wheel, install it alone and use it from ano
 
 pages: .venv/.test ## Test the pages in Chromium, which must be on the machine
 	@$(BIN)/python -m pytest -q -m browser
+
+bench: .venv/.installed ## How long the rules take for each State
+	@$(BIN)/python benchmarks/decide.py
 
 clean: ## Remove .venv and everything that was made
 	rm -rf .venv out dist build .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -145,6 +145,22 @@ def test_severity_filters_what_is_listed_but_not_the_totals(run: Run) -> None:
     assert sum(data["summary"]["rules"].values()) == 3
 
 
+def test_hundreds_of_offences_are_decided_or_named_but_never_guessed(
+    run: Run, repository: Path
+) -> None:
+    path = repository / "profiles/NO.yaml"
+    text = path.read_text(encoding="utf-8")
+    for number, (count, status) in enumerate(((250, 0), (1000, 2))):
+        more = "".join(
+            f"  - {{key: o{number}x{n}, title: Offence, answers: {{max-penalty: 3}}}}\n"
+            for n in range(count)
+        )
+        path.write_text(text + more + "offences-complete: true\n", encoding="utf-8")
+        found = run("assess", "NO", *MINI, "--theme", "content")
+        assert found.status == status
+        assert ("content.offences-light: not computed" in found.err) == (status == 2)
+
+
 def test_a_report_is_written_and_its_path_printed(run: Run, repository: Path) -> None:
     found = run("report", "briefing", "NO", *MINI)
     assert (found.status, found.out, found.err) == (0, "NO-briefing.html\n", "")

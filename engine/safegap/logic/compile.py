@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from safegap.logic.diagram import Diagrams, conjunction, disjunction, prefer
+from safegap.logic.diagram import Diagrams, TooMuchWork, conjunction, disjunction, prefer
 from safegap.logic.domain import Domain, domain
 from safegap.model.condition import (
     All,
@@ -23,6 +23,8 @@ from safegap.model.rule import Rule
 
 WORK_LIMIT = 100_000
 """Nodes and remembered steps a rule and subject may take before it is 'not computed'."""
+MOST_VARIABLES = 300
+"""Answers that a rule may read for one subject; beyond that it is 'not computed'."""
 COMPLETE = Variable(Scope.OFFENCE, None, OFFENCES_COMPLETE.key)
 UNLISTED = "\x00"
 """Begins the name of an offence that the profile does not list: no written key can."""
@@ -65,6 +67,8 @@ def compile_rule(
         for ask, variable in reading.asks(clause, None):
             reading.note(ask, variable)
     order = reading.order()
+    if len(order) > MOST_VARIABLES:
+        raise TooMuchWork
     domains = tuple(
         domain(codebook.question(variable.scope, variable.key), reading.tests[variable])
         for variable in order
