@@ -85,6 +85,9 @@ USAGE = [
     (("assess", "ZZ", *MINI), 2, "there is no profile of `ZZ`"),
     (("assess", "NOO", *MINI), 2, "there is no profile of `NOO`"),
     (("assess", "profiles/XX.yaml", *MINI), 2, "there is no file `profiles/XX.yaml`"),
+    (("assess", "/", *MINI), 2, "there is no file `/`"),
+    (("assess", "./", *MINI), 2, "there is no file `./`"),
+    (("assess", "profiles/NO.yaml/x.yaml", *MINI), 2, "there is no file"),
     (("assess", "NO", "--rules", "minni"), 2, "did you mean `mini`?"),
     (("assess", "NO", "--rules", "../rules"), 2, "there is no rule pack"),
     (("assess", "NO", *MINI, "--rule", "authorisation.cuort"), 2, "did you mean `authorisation.court`?"),
@@ -155,7 +158,8 @@ def test_hundreds_of_offences_are_decided_or_named_but_never_guessed(
             f"  - {{key: o{number}x{n}, title: Offence, answers: {{max-penalty: 3}}}}\n"
             for n in range(count)
         )
-        path.write_text(text + more + "offences-complete: true\n", encoding="utf-8")
+        listed = text.replace("offences:\n", f"offences-complete: true\noffences:\n{more}")
+        path.write_text(listed, encoding="utf-8")
         found = run("assess", "NO", *MINI, "--theme", "content")
         assert found.status == status
         assert ("content.offences-light: not computed" in found.err) == (status == 2)

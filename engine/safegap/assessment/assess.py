@@ -1,6 +1,6 @@
 """Every rule held against a profile."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from safegap.assessment.law import Law
@@ -49,7 +49,6 @@ def assess(
     profile: Profile,
     treaty: TreatyStatus,
     selection: Selection,
-    progress: Callable[[str], None] = lambda _: None,
 ) -> Assessment:
     """All findings for a State. A rule too large to decide exactly is named, never guessed."""
     when = selection.as_of or profile.law_as_of
@@ -59,7 +58,6 @@ def assess(
     for rule in pack.rules:
         if not selection.wants(rule):
             continue
-        progress(rule.id)
         try:
             findings = tuple(_findings(rule, pack, law))
         except TooMuchWork:
@@ -204,7 +202,14 @@ def _finding(
         line=line,
         column=column,
         answers=tuple(reads.values()),
+        shows=tuple(law.read(_shown(key, subject), key) for key in rule.shows),
     )
+
+
+def _shown(spelling: str, subject: Subject) -> Variable:
+    if subject.scope is Scope.STATE or spelling.startswith("state."):
+        return Variable(Scope.STATE, None, spelling.removeprefix("state."))
+    return Variable(subject.scope, subject.item, spelling)
 
 
 def _repairs(repairs: Repairs, reads: dict[Variable, AnswerRead]) -> tuple[Repair, ...]:

@@ -1,7 +1,6 @@
 """Writing results: to standard output, or to a file that is whole or not there at all."""
 
 import os
-import sys
 import tempfile
 from pathlib import Path
 
@@ -41,9 +40,3 @@ def _umask() -> int:
     mask: int = os.umask(0)
     os.umask(mask)
     return mask
-
-
-def progress_line(text: str) -> None:
-    """One line on standard error that disappears; nothing where nobody watches."""
-    if sys.stderr.isatty():
-        click.echo(f"\r\x1b[2K{text[:78]}", nl=False, err=True)

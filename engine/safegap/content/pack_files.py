@@ -65,6 +65,8 @@ class _PackReader:
         instrument = self._model("instrument.yaml", Instrument, optional=True)
         standards = self._model("standards.yaml", StandardsFile, optional=True)
         concerns = self._model("concerns.yaml", ConcernsFile, optional=True)
+        if description and description.extends:
+            self._refuse_extends()
         if description is None or codebook is None:
             return None, self._problems
         rules = self._rules(codebook)
@@ -79,6 +81,14 @@ class _PackReader:
         )
         self._check_references(pack)
         return pack, self._problems
+
+    def _refuse_extends(self) -> None:
+        top = self._trees["pack.yaml"].top
+        place = top.key("extends") if isinstance(top, Mapping) else None
+        line, column = (place.line, place.column) if place else (1, 1)
+        path, message = self._folder.shown("pack.yaml"), "a pack can't extend another one yet"
+        hint = "remove the line, and write what the pack needs into it"
+        self._problems.append(Problem(path, line, column, "not-yet", message, hint))
 
     def _tree(self, name: str) -> Tree:
         tree = read_tree(self._folder.read(name), self._folder.shown(name))

@@ -98,12 +98,11 @@ class Workspace:
         return profile
 
     def _by_path(self, wanted: str) -> tuple[bytes, str]:
-        folder = Folder(Path(wanted).parent, Path(wanted).parent.as_posix())
-        name = Path(wanted).name
+        path = Path(wanted)
         try:
-            if not folder.has(name):
+            if not path.is_file():
                 raise SafegapError(f"there is no file {shown(wanted)}")
-            return folder.read(name), Path(wanted).as_posix()
+            return Folder(path.parent, "").read(path.name), path.as_posix()
         except OSError as fault:
             raise SafegapError(f"{shown(wanted)} can't be read: {fault.strerror}") from fault
 

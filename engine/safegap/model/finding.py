@@ -75,6 +75,8 @@ class Finding:
     column: int
     answers: tuple[AnswerRead, ...] = field(repr=False, default=())
     """Every answer that the rule reads for this subject."""
+    shows: tuple[AnswerRead, ...] = field(repr=False, default=())
+    """Answers that the rule prints without deciding on them."""
 
     @property
     def settled(self) -> bool:

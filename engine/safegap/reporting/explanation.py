@@ -92,6 +92,8 @@ class _Explained:
         yield self._tint("strong", "What the law says")
         reasons = {read.variable for read in self._finding.because or ()}
         known = [a for a in self._finding.answers if a.period or a.state == "known"]
+        # The answers that decide come first; the sort keeps the rule's order among the others.
+        known.sort(key=lambda read: read.variable not in reasons)
         for read in known:
             reason = "* " if read.variable in reasons else "  "
             words = (
@@ -105,6 +107,22 @@ class _Explained:
             yield "  * marks the answers that decide"
         elif not known:
             yield "  no answer is recorded"
+        for read in (each for each in self._finding.shows if each.period):
+            words = (
+                f"{place_words(read, self._finding)}: {answer_words(read, self._question(read))}"
+            )
+            yield from self._wrap(f"Beside it, {words} ({BASIS_WORDS[read.basis]})", "  ")
+            yield from self._evidence(read)
+        yield from self._replies()
+
+    def _replies(self) -> Iterator[str]:
+        finding = self._finding
+        for reply in self._assessment.profile.replies:
+            subject = reply.subject
+            items = (subject.power, subject.conduct, subject.offence) if subject else ()
+            if reply.rule == finding.rule.id and (not any(items) or finding.item in items):
+                said = f"Reply of {reply.by}, {reply.on.in_words}: {reply.says}"
+                yield from self._wrap(said, "  ")
 
     def _evidence(self, read: AnswerRead) -> Iterator[str]:
         period = read.period
@@ -129,7 +147,8 @@ class _Explained:
 
     def _cited(self, citation: Citation) -> str:
         source = self._assessment.profile.sources[citation.source]
-        at = f", {citation.at}" if citation.at else ""
+        named = citation.at in ("", "whole") or source.title.endswith(f" {citation.at}")
+        at = "" if named else f", {citation.at}"
         return f"{source.title}{at}{f' <{source.url}>' if source.url else ''}"
 
     def _missing(self) -> Iterator[str]:

@@ -122,14 +122,15 @@ class _Overview:
             self._tint(safeguard.standing, f"{state:<{_STATE_COLUMN}}")
             + f"{severity:<{_SEVERITY_COLUMN}}{self._tint('strong', title)}"
         )
-        for line in (*more, *self._details(safeguard, self._width - indent)):
+        lines = [*more, *self._details(safeguard, self._width - indent)]
+        if any(finding.basis is Basis.UNVERIFIED for finding in safeguard.deciding):
+            # Under the outcome, which must never stand without this word.
+            yield f"{'  unverified':<{indent}}{lines.pop(0) if lines else ''}".rstrip()
+        for line in lines:
             yield " " * indent + line
 
     def _details(self, safeguard: Safeguard, width: int) -> Iterator[str]:
         if safeguard.standing in ("met", "not-applicable"):
-            unverified = _unverified(safeguard)
-            if unverified:
-                yield unverified
             return
         yield from textwrap.wrap(safeguard_text(safeguard, self._state), width)
         if safeguard.deciding[0].item:
@@ -185,19 +186,12 @@ def _hangs_on(findings: Iterable[Finding]) -> str:
 
 
 def _cited(findings: Iterable[Finding]) -> str:
-    """Source keys and pinpoints of the reasons, and the word `unverified` where it belongs."""
+    """Source keys and pinpoints of the reasons."""
     cited: dict[str, None] = {}
-    unverified = False
     for finding in findings:
-        unverified = unverified or finding.basis is Basis.UNVERIFIED
         for read in deciding_answers(finding):
             cited.update(dict.fromkeys(f"{c.source} {c.at}".strip() for c in read.citations))
     shown = list(cited)[:_MOST_CITED]
     more = f"; and {len(cited) - len(shown)} more" if len(cited) > len(shown) else ""
     words = "; ".join(shown) or "no source given"
-    return f"[{words}{more}]{' unverified' if unverified else ''}"
-
-
-def _unverified(safeguard: Safeguard) -> str:
-    found = any(finding.basis is Basis.UNVERIFIED for finding in safeguard.deciding)
-    return "unverified" if found else ""
+    return f"[{words}{more}]"
