@@ -16,7 +16,7 @@ from safegap.model.outcome import Basis
 from safegap.reporting.bar import WIDTH, outcome_bar
 from safegap.reporting.sources import openable
 from safegap.reporting.view import Briefing, briefing
-from safegap.reporting.writer import Format, markdown_text, write_briefing
+from safegap.reporting.writer import Format, css_text, markdown_text, write_briefing
 from safegap.resources import shipped
 
 TESTS = Path(__file__).parents[1]
@@ -230,6 +230,18 @@ def test_only_web_addresses_become_links(address: str, *, opened: bool) -> None:
 )
 def test_markdown_text_is_escaped(text: str, safe: str) -> None:
     assert markdown_text(text) == safe
+
+
+@pytest.mark.parametrize(
+    ("text", "safe"),
+    [
+        ("Côte d'Ivoire", "Côte d\\27 Ivoire"),
+        ('a"b\\', "a\\22 b\\5c "),
+        ("</style>", "\\3c \\2f style\\3e "),
+    ],
+)
+def test_a_name_in_the_style_is_only_text(text: str, safe: str) -> None:
+    assert css_text(text) == safe
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -17,7 +17,13 @@ from safegap.model.problem import SafegapError
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-class DayType(click.ParamType[Day]):
+if TYPE_CHECKING:
+    DayParameter = click.ParamType[Day]
+else:  # click has been generic only since 8.4
+    DayParameter = click.ParamType
+
+
+class DayType(DayParameter):
     """A day, month or year on the command line."""
 
     name = "date"

@@ -49,6 +49,7 @@ def write_briefing(view: Briefing, format_: Format, templates: Callable[[str], s
 def _environment(format_: Format, templates: Callable[[str], str]) -> "SandboxedEnvironment":
     from jinja2 import FunctionLoader, StrictUndefined
     from jinja2.sandbox import SandboxedEnvironment
+    from markupsafe import Markup
 
     environment = SandboxedEnvironment(
         loader=FunctionLoader(templates),
@@ -59,6 +60,7 @@ def _environment(format_: Format, templates: Callable[[str], str]) -> "Sandboxed
         keep_trailing_newline=True,
     )
     environment.filters["md"] = markdown_text
+    environment.filters["css"] = lambda text: Markup(css_text(text))  # noqa: S704 - see css_text
     environment.filters["sentence"] = sentence
     environment.filters["openable"] = openable
     return environment
@@ -68,6 +70,12 @@ def markdown_text(text: object) -> str:
     """Text that Markdown prints as it is, on one line: no markup, no table breaks, no HTML."""
     folded = " ".join(str(text).split())
     return _LINE_START.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", folded)).replace("&", "&amp;")
+
+
+def css_text(text: object) -> str:
+    """Text inside a CSS string: all but letters, digits and spaces as a code, HTML's signs too."""
+    folded = " ".join(str(text).split())
+    return "".join(c if c.isalnum() or c == " " else f"\\{ord(c):x} " for c in folded)
 
 
 def sentence(text: object) -> str:
