@@ -59,7 +59,8 @@ def test_a_shipped_file_fits_its_schema_and_names_it(name: str, path: Path) -> N
     assert first.startswith("# yaml-language-server: $schema=")
     target = (path.parent / first.partition("=")[2]).resolve()
     assert target == (TESTS.parent / "docs/schema" / name).resolve()
-    assert json.loads(target.read_text(encoding="utf-8")) == json.loads(dumps(schema))
+    # That the written schema is the current one is checked once, with the newest libraries, by CI.
+    assert faults(json.loads(target.read_text(encoding="utf-8")), loaded(path)) == []
 
 
 def test_a_schema_refuses_what_the_codebook_does_not_have() -> None:
