@@ -14,8 +14,9 @@ from safegap.content.workspace import Workspace
 from safegap.model.assessment import STANDINGS, Assessment
 from safegap.model.outcome import Basis
 from safegap.reporting.bar import WIDTH, outcome_bar
+from safegap.reporting.build_view import briefing
 from safegap.reporting.sources import openable
-from safegap.reporting.view import Briefing, briefing
+from safegap.reporting.view import Briefing
 from safegap.reporting.writer import Format, css_text, markdown_text, write_briefing
 from safegap.resources import shipped
 

@@ -11,7 +11,7 @@ from safegap.cli.output import write, write_file
 from safegap.content.suggest import did_you_mean
 from safegap.model.day import Day
 from safegap.model.problem import NothingChecked, Problem, SafegapError
-from safegap.reporting.view import briefing
+from safegap.reporting.build_view import briefing
 from safegap.reporting.writer import Format, TemplateFault, write_briefing
 
 KINDS = ("briefing",)

@@ -4,7 +4,8 @@ import os
 import shutil
 import sys
 
-from safegap.reporting.terminal import ASCII_MARKS, MARKS, Tint
+from safegap.reporting.terminal import ASCII_MARKS, Tint
+from safegap.reporting.words import OUTCOME_MARKS
 
 _COLOURS = {
     "gap": "31;1",
@@ -35,4 +36,4 @@ def tints() -> Tint | None:
 def marks() -> dict[str, str]:
     """The outcome marks that the terminal's encoding has."""
     encoding = (sys.stdout.encoding or "ascii").lower()
-    return MARKS if encoding.startswith("utf") else ASCII_MARKS
+    return OUTCOME_MARKS if encoding.startswith("utf") else ASCII_MARKS

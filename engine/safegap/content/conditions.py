@@ -150,7 +150,7 @@ class ConditionReader:
         else:
             prefix = "state." if key.text.startswith("state.") else ""
             hint = did_you_mean(key.text, [f"{prefix}{each}" for each in self.codebook.keys(scope)])
-        message = f"no question {shown(key.text)} is asked of {_ASKED_OF[scope]}"
+        message = f"no question {shown(key.text)} is asked of {ASKED_OF[scope]}"
         self._fault(key, "unknown-question", message, hint)
 
     def _test(self, node: Node, question: Question) -> Test | None:
@@ -202,7 +202,7 @@ class ConditionReader:
         self.problems.append(Problem(self.path, node.line, node.column, code, message, hint))
 
 
-_ASKED_OF = {
+ASKED_OF = {
     Scope.STATE: "the State",
     Scope.POWER: "a power",
     Scope.CONDUCT: "a kind of conduct",

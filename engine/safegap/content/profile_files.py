@@ -3,7 +3,7 @@
 import re
 from hashlib import sha256
 
-from safegap.content.conditions import right_values
+from safegap.content.conditions import ASKED_OF, right_values
 from safegap.content.faults import validate
 from safegap.content.suggest import did_you_mean, shown
 from safegap.content.yaml_tree import Mapping, Node, Scalar, Sequence, plain, read_tree
@@ -129,7 +129,7 @@ class _ProfileReader:
         if self._codebook.find(scope, key.text) and key.text != "offences-complete":
             return True
         hint = did_you_mean(key.text, self._codebook.keys(scope))
-        message = f"the codebook asks no question {shown(key.text)} of {_ASKED[scope]}"
+        message = f"the codebook asks no question {shown(key.text)} of {ASKED_OF[scope]}"
         self._fault(key, "unknown-question", message, hint)
         return False
 
@@ -209,11 +209,3 @@ class _ProfileReader:
 
     def _fault(self, node: Node, code: str, message: str, hint: str) -> None:
         self.problems.append(Problem(self._path, node.line, node.column, code, message, hint))
-
-
-_ASKED = {
-    Scope.STATE: "the State",
-    Scope.POWER: "a power",
-    Scope.CONDUCT: "a kind of conduct",
-    Scope.OFFENCE: "an offence",
-}

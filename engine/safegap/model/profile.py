@@ -8,7 +8,7 @@ from safegap.model.day import Day
 from safegap.model.outcome import Basis
 from safegap.model.question import Scope, Value
 from safegap.model.rule import LaxBasis
-from safegap.model.text import Content, Key, Text
+from safegap.model.text import Content, Key, MaybeText, Text
 
 SourceKind = Literal[
     "constitution",
@@ -47,7 +47,7 @@ class Citation(Content):
     """A source key and the pinpoint in it: `cmca s 53(1)`."""
 
     source: Key
-    at: str = ""
+    at: MaybeText = ""
 
     @classmethod
     def parse(cls, written: str) -> "Citation":

@@ -19,6 +19,7 @@ def _printable(text: str) -> str:
     return text.strip()
 
 
+MaybeText = Annotated[str, AfterValidator(_printable), Field(max_length=20_000)]
 Text = Annotated[str, AfterValidator(_printable), Field(min_length=1, max_length=20_000)]
 Key = Annotated[
     str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*(\.[a-z0-9][a-z0-9_-]*)*$", max_length=100)

@@ -4,14 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from safegap.model.assessment import Standing
-from safegap.reporting.words import OUTCOME_WORDS
+from safegap.reporting.words import OUTCOME_MARKS, OUTCOME_WORDS
 
 WIDTH = 640
 _ORDER: tuple[Standing, ...] = (
     "gap", "partial", "met", "open", "not-researched", "not-applicable",
 )  # fmt: skip
-_MARKS = {"met": "●", "partial": "◐", "gap": "○", "open": "?", "not-researched": "·",
-          "not-applicable": "–"}  # fmt: skip
 _LABEL_WIDTH = 26
 """A count with its mark needs this much room inside a segment."""
 
@@ -49,7 +47,7 @@ def outcome_bar(counts: Mapping[Standing, int]) -> Bar:
         if not count:
             continue
         width = round(WIDTH * count / total, 2)
-        word, mark = OUTCOME_WORDS[standing], _MARKS[standing]
+        word, mark = OUTCOME_WORDS[standing], OUTCOME_MARKS[standing]
         fits = width >= _LABEL_WIDTH
         segments.append(Segment(standing, word, mark, count, round(x, 2), width, fits))
         x += width

@@ -10,9 +10,10 @@ from safegap.model.outcome import Basis
 from safegap.model.profile import Citation
 from safegap.model.question import Question
 from safegap.reporting.sentences import CLAUSE_WORDS, Sentences
-from safegap.reporting.terminal import MARKS, Tint
+from safegap.reporting.terminal import Tint
 from safegap.reporting.words import (
     BASIS_WORDS,
+    OUTCOME_MARKS,
     OUTCOME_WORDS,
     answer_words,
     change_words,
@@ -29,7 +30,10 @@ _TRUTH = {
 
 
 def explanation_text(
-    explanation: Explanation, width: int, tint: Tint | None, marks: Mapping[str, str] = MARKS
+    explanation: Explanation,
+    width: int,
+    tint: Tint | None,
+    marks: Mapping[str, str] = OUTCOME_MARKS,
 ) -> str:
     """The whole explanation, at most `width` columns wide."""
     tint = tint or (lambda _, text: text)

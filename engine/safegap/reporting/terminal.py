@@ -10,6 +10,7 @@ from safegap.model.finding import AnswerRead, Finding
 from safegap.model.outcome import Basis
 from safegap.reporting.words import (
     BASIS_WORDS,
+    OUTCOME_MARKS,
     OUTCOME_WORDS,
     counted,
     deciding_answers,
@@ -19,14 +20,6 @@ from safegap.reporting.words import (
 )
 
 Tint = Callable[[str, str], str]
-MARKS = {
-    "met": "●",
-    "partial": "◐",
-    "gap": "○",
-    "open": "?",
-    "not-researched": "·",
-    "not-applicable": "–",
-}
 ASCII_MARKS = {
     "met": "+",
     "partial": "~",
@@ -45,7 +38,7 @@ def overview(
     assessment: Assessment,
     width: int,
     tint: Tint | None = None,
-    marks: Mapping[str, str] = MARKS,
+    marks: Mapping[str, str] = OUTCOME_MARKS,
 ) -> str:
     """The whole assessment as text of at most `width` columns."""
     return "\n".join(_Overview(width, tint or (lambda _, text: text), marks).lines(assessment))

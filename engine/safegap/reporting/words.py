@@ -17,6 +17,14 @@ OUTCOME_WORDS = {
     "not-researched": "not yet researched",
     "not-applicable": "does not apply",
 }
+OUTCOME_MARKS = {
+    "met": "●",
+    "partial": "◐",
+    "gap": "○",
+    "open": "?",
+    "not-researched": "·",
+    "not-applicable": "–",
+}
 BASIS_WORDS = {
     Basis.TEXT: "provision read",
     Basis.SECONDARY: "reliable description read",
