@@ -16,11 +16,19 @@ from safegap.model.treaty import TreatyStatus
 
 Schema: TypeAlias = dict[str, Any]
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
-DAY: Schema = {"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
-CITE: Schema = {
-    "description": "A source key, one space, and the pinpoint: cmca s 53(1). Several as a list.",
-    "anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}],
+_DAY: Schema = {"$ref": "#/$defs/day"}
+_CITE: Schema = {"$ref": "#/$defs/cite"}
+_BASIS: Schema = {"$ref": "#/$defs/basis"}
+_TEXT: Schema = {"type": "string"}
+_SHARED: Schema = {
+    "day": {"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"},
+    "cite": {
+        "description": "A source key, one space, the pinpoint: cmca s 53(1). Several as a list.",
+        "anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}],
+    },
+    "basis": {"enum": ["text", "secondary", "unverified"]},
 }
+"""What many answers have in common, written once."""
 
 
 def schemas(pack: Pack) -> dict[str, Schema]:
@@ -72,8 +80,9 @@ def profile_schema(codebook: Codebook) -> Schema:
         "reviews": {"type": "array", "items": {"$ref": "#/$defs/review"}},
         "replies": {"type": "array", "items": {"$ref": "#/$defs/reply"}},
     }
-    definitions["reading"] = _reading()
-    definitions |= written.get("$defs", {}) | definitions
+    for scope in (Scope.POWER, Scope.CONDUCT):
+        definitions[f"{scope}-answers"] = _answers(codebook, scope)
+    definitions |= {**written.get("$defs", {}), **definitions, **_SHARED}
     return {
         "$schema": DRAFT,
         "title": "A State's answers: profiles/XX.yaml",
@@ -86,11 +95,11 @@ def profile_schema(codebook: Codebook) -> Schema:
 
 
 def _items(codebook: Codebook, scope: Scope) -> Schema:
-    answers = _answers(codebook, scope)
+    answers: Schema = {"$ref": f"#/$defs/{scope}-answers"}
     return {
         "type": "object",
         "properties": {
-            item: {**answers, "description": codebook.title(scope, item)}
+            item: {"description": codebook.title(scope, item), **answers}
             for item in codebook.items(scope)
         },
         "additionalProperties": False,
@@ -120,26 +129,21 @@ def _answers(codebook: Codebook, scope: Scope) -> Schema:
 
 
 def _answer(question: Question) -> Schema:
-    value = value_schema(question, unknown=True)
+    value = value_schema(question)
+    said: Schema = {"value": value, "cite": _CITE, "basis": _BASIS, "note": _TEXT, "quoting": _TEXT}
+    reading: Schema = {
+        "type": "object",
+        "properties": {**said, "by": _TEXT},
+        "required": ["value"],
+        "additionalProperties": False,
+    }
     period: Schema = {
         "type": "object",
         "properties": {
-            "value": value,
-            "readings": {
-                "type": "array",
-                "items": {
-                    "allOf": [{"$ref": "#/$defs/reading"}],
-                    "properties": {"value": value},
-                },
-            },
-            "from": DAY,
-            "until": DAY,
-            "checked": DAY,
-            "cite": CITE,
-            "basis": {"enum": ["text", "secondary", "unverified"]},
-            "note": {"type": "string"},
-            "quoting": {"type": "string"},
-            "applies-in": {"type": "string"},
+            **said,
+            "readings": {"type": "array", "items": reading},
+            **dict.fromkeys(("from", "until", "checked"), _DAY),
+            "applies-in": _TEXT,
             "practice": {"type": "object"},
             "quote": {"type": "object"},
         },
@@ -151,31 +155,13 @@ def _answer(question: Question) -> Schema:
     }
 
 
-def _reading() -> Schema:
-    return {
-        "type": "object",
-        "properties": {
-            "value": {},
-            "by": {"type": "string"},
-            "cite": CITE,
-            "quoting": {"type": "string"},
-            "basis": {"enum": ["text", "secondary", "unverified"]},
-            "note": {"type": "string"},
-        },
-        "required": ["value"],
-        "additionalProperties": False,
-    }
-
-
-def value_schema(question: Question, *, unknown: bool) -> Schema:
+def value_schema(question: Question) -> Schema:
     """What a question's answer can be."""
-    words: list[Any] = [UNKNOWN] if unknown else []
     if question.is_number:
-        number: Schema = {"type": "number", "minimum": 0}
-        return {"anyOf": [number, {"enum": [NO_LIMIT, *words]}]}
+        return {"anyOf": [{"type": "number", "minimum": 0}, {"enum": [NO_LIMIT, UNKNOWN]}]}
     if question.type == "states":
         codes = {"type": "array", "items": {"type": "string", "pattern": "^[A-Z]{2}$"}}
-        return {"anyOf": [codes, {"enum": words}]} if words else codes
+        return {"anyOf": [codes, {"const": UNKNOWN}]}
     if question.choices:
-        return {"enum": [*question.choices, *words]}
+        return {"enum": [*question.choices, UNKNOWN]}
     return {"type": ["string", "integer"]}
