@@ -3,7 +3,7 @@ PYTHON ?= python3
 STATE ?= GB
 BIN := .venv/bin
 
-.PHONY: help report test check coverage snapshots schema build wheel-test pages bench clean
+.PHONY: help report test check coverage snapshots schema build wheel-test pages bench docs clean
 .DEFAULT_GOAL := help
 
 help: ## List what can be made
@@ -22,7 +22,9 @@ check: .venv/.lint ## Style, types and layers, as CI checks them
 	$(BIN)/mypy
 	$(BIN)/pyright
 	$(BIN)/lint-imports
-	$(BIN)/safegap rules test
+	$(BIN)/safegap rules test --quiet
+	$(BIN)/safegap rules coverage
+	$(BIN)/safegap rules docs --check
 
 coverage: .venv/.test ## Run the tests and tell what they do not reach
 	@$(BIN)/python -m pytest -q --cov --cov-report=term:skip-covered
@@ -32,6 +34,9 @@ snapshots: .venv/.test ## Renew the snapshots of whole outputs; review them like
 
 schema: .venv/.installed ## Renew docs/schema
 	@$(BIN)/safegap schema -o docs/schema
+
+docs: .venv/.installed ## Renew docs/rules, a page for each rule
+	@$(BIN)/safegap rules docs
 
 build: .venv/.lint ## Build the wheel into dist/
 	@$(BIN)/python -m build --wheel --outdir dist .

@@ -9,8 +9,9 @@ from time import perf_counter
 
 from safegap.assessment.law import Law
 from safegap.content.workspace import Workspace
-from safegap.logic.compile import Subject, compile_rule
+from safegap.logic.compile import compile_rule
 from safegap.logic.decide import Decision
+from safegap.logic.reading import Subject
 from safegap.model.question import Scope
 from safegap.resources import shipped
 
@@ -36,7 +37,7 @@ def main() -> None:
             scope = rule.subjects.scope
             for item in offences if scope is Scope.OFFENCE else items:
                 began = perf_counter()
-                compiled = compile_rule(rule, Subject(scope, item), pack.codebook, offences)
+                compiled = compile_rule(rule, Subject(scope, item), pack.codebook, {"": offences})
                 reads = {v: law.read(v, "").values for v in compiled.variables}
                 decision = Decision(compiled, {v: values for v, values in reads.items() if values})
                 middle = perf_counter()

@@ -49,9 +49,11 @@ def test_every_code_is_documented() -> None:
     source = "".join(
         path.read_text(encoding="utf-8")
         for folder in ("content", "assessment", "cli")
-        for path in (TESTS.parent / "engine" / "safegap" / folder).glob("*.py")
+        for path in (TESTS.parent / "engine" / "safegap" / folder).rglob("*.py")
         if not path.name.startswith("schema")
     )
     codes = {case[1] for table in CASES for case in table["problems"]}
+    checks = yaml.safe_load((TESTS / "cases" / "rule-checks.yaml").read_text(encoding="utf-8"))
+    codes |= {code for case in checks for code in case["codes"]}
     codes |= set(re.findall(r'"([a-z]+(?:-[a-z]+)+)", (?:f?"|message)', source))
     assert {code for code in codes if f"`{code}`" not in page} == set()

@@ -11,6 +11,7 @@ from safegap.model.condition import (
     AtLeast,
     Bounds,
     Condition,
+    Includes,
     Not,
     NotTest,
     OneOf,
@@ -19,7 +20,7 @@ from safegap.model.condition import (
 )
 from safegap.model.finding import Variable
 from safegap.model.outcome import Outcome
-from safegap.model.question import Codebook, Question, Scope, Value
+from safegap.model.question import Codebook, Question, Scope, Side, Value
 from safegap.model.rule import Rule
 
 NUMBERS: tuple[Value, ...] = (0, 0.5, 1, 1.5, 2, 3, 5, 9, "no-limit")
@@ -29,6 +30,8 @@ T = TypeVar("T")
 
 
 def values_of(question: Question) -> tuple[Value, ...]:
+    if question.type == "states":
+        return ("", "requesting", "requested", "requesting requested")
     return NUMBERS if question.is_number else question.choices
 
 
@@ -41,6 +44,8 @@ def passes(question: Question, test: Test, value: Value) -> bool:
         return not passes(question, test.test, value)
     if isinstance(test, OneOf):
         return value in test.values
+    if isinstance(test, Includes):
+        return test.side in str(value).split(" ")
     assert isinstance(test, Bounds)
     if question.is_number:
         more: Callable[[Value], float] = _size
@@ -54,6 +59,19 @@ def passes(question: Question, test: Test, value: Value) -> bool:
         "less-than": lambda a, b: a < b,
     }
     return all(compare[name](more(value), more(limit)) for name, limit in test.limits)
+
+
+def _sides(condition: Condition) -> list[Side]:
+    """The States that the questions about a quantifier's item name."""
+    match condition:
+        case Ask(_, of_whom, _, _, side):
+            return [side] if of_whom == "item" and side else []
+        case Not(part):
+            return _sides(part)
+        case All(parts) | Any(parts) | AtLeast(_, parts):
+            return [side for part in parts for side in _sides(part)]
+        case Quantified():
+            raise AssertionError
 
 
 class World:
@@ -77,17 +95,21 @@ class World:
                 counted = [
                     name
                     for name in names
-                    if scope is not Scope.POWER or self.answers[Variable(scope, name, "exists")]
+                    if scope is not Scope.POWER
+                    or all(
+                        self.answers[Variable(scope, name, "exists", side)]
+                        for side in _sides(that) or [""]
+                    )
                 ]
                 found = [self.holds(that, (scope, name)) for name in counted]
                 return all(found) if every else any(found)
-            case Ask(_, of_whom, key, test):
+            case Ask(_, of_whom, key, test, side):
                 if of_whom == "state":
-                    variable = Variable(Scope.STATE, None, key)
+                    variable = Variable(Scope.STATE, None, key, side)
                 elif of_whom == "item" and item:
-                    variable = Variable(*item, key)
+                    variable = Variable(*item, key, side)
                 else:
-                    variable = Variable(self.own.scope, self.own.item, key)
+                    variable = Variable(self.own.scope, self.own.item, key, side)
                 question = self.codebook.question(variable.scope, key)
                 return passes(question, test, self.answers[variable])
 
@@ -121,6 +143,28 @@ class Brute:
             found = World(self._codebook, self._own, answers).outcome(self._rule)
             self._seen[world] = found
         return self._seen[world]
+
+    def worlds(self) -> Iterator[tuple[Value, ...]]:
+        """Every way to answer everything."""
+        return product(*self.values)
+
+    def worsens(self, variable: Variable) -> bool:
+        """Whether a stronger answer to a question ever gives a worse outcome."""
+        place = self.variables.index(variable)
+        question = self.questions[place]
+        if question.is_number:
+            flip = 1 if question.better == "lower" else -1
+            ranked = sorted(self.values[place], key=lambda value: flip * _size(value))
+        elif question.is_ordered:
+            ranked = list(question.choices)
+        else:
+            return False
+        for world in self.worlds():
+            seen = [self.outcome((*world[:place], value, *world[place + 1 :])) for value in ranked]
+            compared = [each.badness for each in seen if each is not Outcome.NOT_APPLICABLE]
+            if any(one > other for one, other in combinations(compared, 2)):
+                return True
+        return False
 
     def possible(self, answers: Mapping[Variable, tuple[Value, ...]]) -> frozenset[Outcome]:
         choices = [

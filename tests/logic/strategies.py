@@ -10,6 +10,7 @@ from safegap.model.condition import (
     AtLeast,
     Bounds,
     Condition,
+    Includes,
     Not,
     NotTest,
     OneOf,
@@ -17,7 +18,7 @@ from safegap.model.condition import (
     Test,
 )
 from safegap.model.outcome import Severity
-from safegap.model.question import Codebook, Conduct, Power, Question, Scope
+from safegap.model.question import SIDES, Codebook, Conduct, Power, Question, Scope, Side
 from safegap.model.rule import Rule, Says, Subjects
 
 CODEBOOK = Codebook(
@@ -31,6 +32,7 @@ CODEBOOK = Codebook(
         Question(key="s.effect", type="choice", values=("one", "two"), ordered=False, ask="?"),
         Question(key="s.months", type="months", better="lower", ask="?"),
         Question(key="s.given", type="boolean", reform=False, ask="?"),
+        Question(key="s.partners", type="states", ask="?"),
     ),
     power=(
         Question(key="exists", type="boolean", reform=False, ask="?"),
@@ -44,7 +46,14 @@ CODEBOOK = Codebook(
 THRESHOLDS = (1, 2, 5)
 
 
+ALONE = tuple(question for question in CODEBOOK.state if question.type != "states")
+"""What a rule on one State can test."""
+
+
 def fitting_tests(question: Question) -> st.SearchStrategy[Test]:
+    if question.type == "states":
+        includes: st.SearchStrategy[Test] = st.sampled_from(SIDES).map(Includes)
+        return includes | includes.map(NotTest)
     values = st.sampled_from(THRESHOLDS if question.is_number else question.choices)
     one_of = st.lists(values, min_size=1, max_size=2, unique=True).map(
         lambda found: OneOf(tuple(found))
@@ -59,10 +68,14 @@ def fitting_tests(question: Question) -> st.SearchStrategy[Test]:
     return plain | plain.map(NotTest)
 
 
-def asks(questions: tuple[Question, ...], of: str) -> st.SearchStrategy[Condition]:
+def asks(
+    questions: tuple[Question, ...], of: str, sides: tuple[Side, ...] = ("",)
+) -> st.SearchStrategy[Condition]:
     return st.sampled_from(questions).flatmap(
-        lambda question: fitting_tests(question).map(
-            lambda test: Ask(question.key, of, question.key, test)  # type: ignore[arg-type]
+        lambda question: st.builds(
+            lambda test, side: Ask(question.key, of, question.key, test, side),  # type: ignore[arg-type]
+            fitting_tests(question),
+            st.sampled_from(sides),
         )
     )
 
@@ -80,8 +93,10 @@ def compound(atoms: st.SearchStrategy[Condition]) -> st.SearchStrategy[Condition
     )
 
 
-def quantified(scope: Scope) -> st.SearchStrategy[Condition]:
-    inside = asks(CODEBOOK.questions(scope), "item") | asks(CODEBOOK.state, "state")
+def quantified(scope: Scope, sides: tuple[Side, ...] = ("",)) -> st.SearchStrategy[Condition]:
+    inside = asks(CODEBOOK.questions(scope), "item", sides)
+    if sides == ("",):
+        inside |= asks(ALONE, "state")
     items = st.none() | st.just(CODEBOOK.items(scope)[:1])
     return st.builds(Quantified, st.booleans(), st.just(scope), items, compound(inside))
 
@@ -89,16 +104,32 @@ def quantified(scope: Scope) -> st.SearchStrategy[Condition]:
 @st.composite
 def rules(draw: st.DrawFn) -> Rule:
     own = draw(st.sampled_from((Scope.STATE, Scope.POWER)))
-    atoms = asks(CODEBOOK.questions(own), "own") | asks(CODEBOOK.state, "state")
+    questions = ALONE if own is Scope.STATE else CODEBOOK.power
+    atoms = asks(questions, "own") | asks(ALONE, "state")
     atoms |= quantified(draw(st.sampled_from((Scope.POWER, Scope.CONDUCT))))
-    clause = compound(atoms)
+    items = ("tap",) if own is Scope.POWER else ()
+    return _rule(draw, compound(atoms), Subjects(scope=own, items=items))
+
+
+@st.composite
+def pair_rules(draw: st.DrawFn) -> Rule:
+    """Rules on two States, or on a kind of conduct in both."""
+    own = draw(st.sampled_from((Scope.STATE, Scope.CONDUCT)))
+    atoms = asks(CODEBOOK.questions(own), "state" if own is Scope.STATE else "own", SIDES)
+    atoms |= asks(CODEBOOK.state, "state", SIDES)
+    atoms |= quantified(draw(st.sampled_from((Scope.POWER, Scope.CONDUCT))), SIDES)
+    items = ("satire",) if own is Scope.CONDUCT else ()
+    return _rule(draw, compound(atoms), Subjects(scope=own, items=items, pair=True))
+
+
+def _rule(draw: st.DrawFn, clause: st.SearchStrategy[Condition], subjects: Subjects) -> Rule:
     maybe = st.none() | clause
     return Rule.model_validate(
         {
             "id": "random.rule",
             "title": "Random",
             "theme": "random",
-            "for": Subjects(scope=own, items=("tap",) if own is Scope.POWER else ()),
+            "for": subjects,
             "applies": draw(maybe),
             "gap": draw(maybe),
             "met": draw(clause),

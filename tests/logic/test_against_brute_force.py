@@ -5,14 +5,17 @@ from math import prod
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from safegap.logic.compile import Compiled, Subject, compile_rule
+from safegap.logic.compile import Compiled, compile_clauses, compile_rule
 from safegap.logic.decide import Decision
+from safegap.logic.mutants import mutants
+from safegap.logic.reading import Subject
+from safegap.logic.witness import worse_when_stronger
 from safegap.model.finding import Variable
 from safegap.model.outcome import Outcome
 from safegap.model.question import Value
 from safegap.model.rule import Rule
 from tests.logic.brute import Brute, values_of
-from tests.logic.strategies import CODEBOOK, rules
+from tests.logic.strategies import CODEBOOK, pair_rules, rules
 
 WORLDS = 2_000
 few = settings(
@@ -50,6 +53,57 @@ def test_possible_outcomes_missing_and_reasons_are_exact(rule: Rule, data: st.Da
     assert frozenset(decision.outcomes) == brute.possible(answers)
     assert decision.missing == brute.missing(answers)
     assert decision.because() == brute.because(answers)
+
+
+@few
+@given(rule=pair_rules(), data=st.data())
+def test_rules_on_two_states_are_as_exact(rule: Rule, data: st.DataObject) -> None:
+    found, own = compiled(rule)
+    answers = data.draw(some_answers(found))
+    brute = Brute(rule, CODEBOOK, own, found.variables)
+    decision = Decision(found, answers)
+    assert frozenset(decision.outcomes) == brute.possible(answers)
+    assert decision.missing == brute.missing(answers)
+    assert decision.because() == brute.because(answers)
+
+
+@few
+@given(rule=rules() | pair_rules())
+def test_a_stronger_answer_that_worsens_the_outcome_is_found(rule: Rule) -> None:
+    found, own = compiled(rule)
+    brute = Brute(rule, CODEBOOK, own, found.variables)
+    for number, variable in enumerate(found.variables):
+        witness = worse_when_stronger(found, number)
+        assert (witness is not None) == brute.worsens(variable)
+        if witness is not None:
+            stronger, weaker, case = witness
+            known = {each: (value,) for each, value in case.items() if each != variable}
+            for strong in brute.possible({**known, variable: (stronger,)}):
+                for weak in brute.possible({**known, variable: (weaker,)}):
+                    assert strong.badness > weak.badness
+
+
+@few
+@given(rule=rules())
+def test_a_mutant_is_equal_to_its_rule_only_if_no_answers_tell_them_apart(rule: Rule) -> None:
+    found, own = compiled(rule)
+    faulty = list(mutants(dict(rule.clauses)))[:8]
+    variants = [dict(rule.clauses), *(mutant.clauses for mutant in faulty)]
+    item = rule.subjects.items[0] if rule.subjects.items else None
+    together = compile_clauses(variants, Subject(rule.subjects.scope, item), CODEBOOK, {})
+    brute = Brute(rule, CODEBOOK, own, found.variables)
+    for mutant in faulty:
+        changed = Rule.model_validate(
+            {
+                **{name: getattr(rule, name) for name in ("id", "title", "theme", "severity")},
+                "says": rule.says,
+                "for": rule.subjects,
+                **mutant.clauses,
+            }
+        )
+        other = Brute(changed, CODEBOOK, own, found.variables)
+        same = together.outcome(mutant.clauses) == together.root
+        assert same == all(other.outcome(world) == brute.outcome(world) for world in brute.worlds())
 
 
 @few

@@ -2,9 +2,10 @@
 
 import pytest
 
-from safegap.logic.compile import Compiled, Subject, compile_rule
+from safegap.logic.compile import Compiled, compile_rule
 from safegap.logic.decide import Decision
 from safegap.logic.domain import domain, nearest
+from safegap.logic.reading import Subject
 from safegap.model.condition import All, Any, Ask, AtLeast, Bounds, Condition, OneOf, Quantified
 from safegap.model.finding import Variable
 from safegap.model.outcome import Outcome, Severity

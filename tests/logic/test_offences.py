@@ -5,8 +5,9 @@ from itertools import chain, combinations, product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from safegap.logic.compile import COMPLETE, Subject, compile_rule
+from safegap.logic.compile import compile_rule
 from safegap.logic.decide import Decision
+from safegap.logic.reading import Subject, complete
 from safegap.model.condition import Condition, Quantified
 from safegap.model.finding import Variable
 from safegap.model.outcome import Outcome, Severity
@@ -87,9 +88,9 @@ def possible(rule: Rule, listed: dict[Variable, Value], *, complete: bool) -> se
 
 
 @settings(max_examples=100, deadline=None)
-@given(rule=rules(), data=st.data(), complete=st.booleans())
+@given(rule=rules(), data=st.data(), whole=st.booleans())
 def test_unlisted_offences_are_tried_exactly(
-    rule: Rule, data: st.DataObject, *, complete: bool
+    rule: Rule, data: st.DataObject, *, whole: bool
 ) -> None:
     kinds = [data.draw(st.sampled_from(KINDS)) for _ in KEYS]
     listed: dict[Variable, Value] = {}
@@ -97,11 +98,11 @@ def test_unlisted_offences_are_tried_exactly(
         listed[Variable(Scope.OFFENCE, key, "wide")] = wide
         listed[Variable(Scope.OFFENCE, key, "grave")] = grave
     answers = {variable: (value,) for variable, value in listed.items()}
-    if complete:
-        answers[COMPLETE] = (True,)
-    compiled = compile_rule(rule, Subject(Scope.STATE), CODEBOOK, KEYS)
+    if whole:
+        answers[complete()] = (True,)
+    compiled = compile_rule(rule, Subject(Scope.STATE), CODEBOOK, {"": KEYS})
     decision = Decision(compiled, answers)
-    assert set(decision.outcomes) == possible(rule, listed, complete=complete)
+    assert set(decision.outcomes) == possible(rule, listed, complete=whole)
     repairs = decision.repairs()
     assert repairs is not None
     changed = [v for r in repairs.alternatives for step in r for v, _ in step]

@@ -9,8 +9,9 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from safegap.logic.compile import Subject, compile_rule
+from safegap.logic.compile import compile_rule
 from safegap.logic.decide import Decision
+from safegap.logic.reading import Subject
 from safegap.model.condition import All, Any, Ask, AtLeast, Condition, Not, OneOf
 from safegap.model.finding import Variable
 from safegap.model.outcome import Outcome, Severity

@@ -145,7 +145,14 @@ def test_every_printed_safeguard_that_is_unverified_says_so(state: str) -> None:
     assessment, _ = assessed(ROOT, state, "uncc")
     view, _ = shipped_view(state)
     rows = {
-        row.id: row for row in (*view.wrong, *view.in_place, *view.unsettled, *view.does_not_apply)
+        row.id: row
+        for row in (
+            *view.wrong,
+            *view.wrong_rest,
+            *view.in_place,
+            *view.unsettled,
+            *view.does_not_apply,
+        )
     }
     assert len(rows) == len(assessment.safeguards)
     for safeguard in assessment.safeguards:
@@ -155,7 +162,7 @@ def test_every_printed_safeguard_that_is_unverified_says_so(state: str) -> None:
 
 def test_numbers_lead_to_sources_and_every_source_is_cited() -> None:
     view, _ = shipped_view("GB")
-    rows = (*view.wrong, *view.in_place, *view.unsettled, *view.does_not_apply)
+    rows = (*view.wrong, *view.wrong_rest, *view.in_place, *view.unsettled, *view.does_not_apply)
     cited = {reference.number for row in rows for reference in row.references} - {0}
     assert cited == {source.number for source in view.sources}
     assert [source.number for source in view.sources] == list(range(1, len(view.sources) + 1))

@@ -5,20 +5,19 @@ from dataclasses import dataclass
 
 from safegap.assessment.law import Law
 from safegap.assessment.wording import finding_text
-from safegap.logic.compile import Subject, compile_rule
+from safegap.logic.compile import compile_rule
 from safegap.logic.decide import Decision, Repairs
 from safegap.logic.diagram import TooMuchWork
+from safegap.logic.reading import Subject, complete, is_unlisted
 from safegap.model.assessment import Assessment, Safeguard, Standing
 from safegap.model.day import Day
 from safegap.model.finding import AnswerRead, Finding, Repair, SingleChange, Variable
 from safegap.model.outcome import Basis, Outcome, Severity, best, worst
 from safegap.model.pack import Pack
 from safegap.model.profile import Profile
-from safegap.model.question import OFFENCES_COMPLETE, Scope
+from safegap.model.question import Scope
 from safegap.model.rule import Rule
 from safegap.model.treaty import TreatyStatus
-
-COMPLETE = Variable(Scope.OFFENCE, None, OFFENCES_COMPLETE.key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +54,9 @@ def assess(
     law = Law(profile, when.last, treaty.states.get(profile.state), selection.min_basis)
     safeguards: list[Safeguard] = []
     not_computed: list[str] = []
-    for rule in pack.rules:
-        if not selection.wants(rule):
+    selected = [rule for rule in pack.rules if selection.wants(rule)]
+    for rule in selected:
+        if rule.subjects.pair:
             continue
         try:
             findings = tuple(_findings(rule, pack, law))
@@ -69,7 +69,8 @@ def assess(
         safeguards,
         key=lambda each: (pack.theme_order[each.rule.theme], *_place(each), each.rule.id),
     )
-    return _assessment(pack, law, when, selection, tuple(ordered), tuple(not_computed))
+    pairs = tuple(rule.id for rule in selected if rule.subjects.pair)
+    return _assessment(pack, law, when, selection, tuple(ordered), pairs, tuple(not_computed))
 
 
 def _place(safeguard: Safeguard) -> tuple[int, int]:
@@ -94,6 +95,7 @@ def _assessment(
     when: Day,
     selection: Selection,
     safeguards: tuple[Safeguard, ...],
+    pairs: tuple[str, ...],
     not_computed: tuple[str, ...],
 ) -> Assessment:
     read = {a.variable: a for s in safeguards for f in s.findings for a in f.answers}
@@ -103,11 +105,12 @@ def _assessment(
         profile=law.profile,
         day=law.day,
         day_words=when.in_words,
-        cautions=tuple(_cautions(law, when, selection)),
+        cautions=tuple(_cautions(law, when, selection, pairs)),
         min_basis=selection.min_basis,
         safeguards=safeguards,
         shown=tuple(each for each in safeguards if selection.keeps(each)),
         treaty=law.treaty,
+        need_two_states=pairs,
         not_computed=not_computed,
         bases={basis: sum(a.basis is basis for a in answered) for basis in Basis},
         answered=len(answered),
@@ -116,7 +119,7 @@ def _assessment(
     )
 
 
-def _cautions(law: Law, when: Day, selection: Selection) -> Iterator[str]:
+def _cautions(law: Law, when: Day, selection: Selection, pairs: tuple[str, ...]) -> Iterator[str]:
     profile = law.profile
     if when.first > profile.law_as_of.last:
         yield (
@@ -133,24 +136,30 @@ def _cautions(law: Law, when: Day, selection: Selection) -> Iterator[str]:
         )
     if selection.min_basis:
         yield f"Answers of a basis weaker than {selection.min_basis} are read as unknown."
+    if pairs:
+        rules = "1 rule is" if len(pairs) == 1 else f"{len(pairs)} rules are"
+        yield (
+            f"{rules} about cooperation between two States and not assessed here: one State's law "
+            "does not answer them."
+        )
 
 
 def decide_for(finding: Finding, pack: Pack, assessment: Assessment) -> Decision:
     """The decision behind a finding, for questions about its parts."""
     offences = tuple(offence.key for offence in assessment.profile.offences)
     subject = Subject(finding.scope, finding.item)
-    compiled = compile_rule(finding.rule, subject, pack.codebook, offences)
+    compiled = compile_rule(finding.rule, subject, pack.codebook, {"": offences})
     return Decision(compiled, {read.variable: read.values for read in finding.answers})
 
 
 def _findings(rule: Rule, pack: Pack, law: Law) -> Iterator[Finding]:
     offences = tuple(offence.key for offence in law.profile.offences)
     for subject in _subjects(rule, offences):
-        compiled = compile_rule(rule, subject, pack.codebook, offences)
+        compiled = compile_rule(rule, subject, pack.codebook, {"": offences})
         reads = {
             variable: law.read(variable, spelling)
             for variable, spelling in zip(compiled.variables, compiled.spellings, strict=True)
-            if not _unlisted(variable)
+            if not is_unlisted(variable)
         }
         decision = Decision(
             compiled, {variable: read.values for variable, read in reads.items() if read.values}
@@ -168,10 +177,6 @@ def _subjects(rule: Rule, offences: tuple[str, ...]) -> Iterator[Subject]:
             yield from (Subject(scope, item) for item in rule.subjects.items)
 
 
-def _unlisted(variable: Variable) -> bool:
-    return (variable.item or "").startswith("\x00")
-
-
 def _finding(
     rule: Rule,
     subject: Subject,
@@ -183,7 +188,7 @@ def _finding(
     because, repairs = decision.because(), decision.repairs()
     reasons = None if because is None else tuple(reads[variable] for variable in because)
     # What hangs on offences that are not listed hangs on whether the list is complete.
-    missing = dict.fromkeys(COMPLETE if _unlisted(v) else v for v in decision.missing)
+    missing = dict.fromkeys(complete() if is_unlisted(v) else v for v in decision.missing)
     title = _title(subject, pack, law)
     path, line, column = _location(law.profile, subject, reasons or tuple(reads.values()))
     return Finding(

@@ -80,5 +80,11 @@ def _status(
     if files.problems or missing or incomplete:
         return Exit.FAULT
     if not any(each.safeguards for each in found):
-        raise NothingChecked(f"nothing was checked: no rule of {rules.description.key} is selected")
+        raise NothingChecked(f"nothing was checked: {_why_nothing(found, rules)}")
     return Exit.DONE
+
+
+def _why_nothing(found: list[Assessment], rules: Pack) -> str:
+    if any(each.need_two_states for each in found):
+        return "the selected rules are about two States, which can't be assessed yet"
+    return f"no rule of {rules.description.key} is selected"

@@ -53,13 +53,13 @@ def explain(
     _check_item(rules, rule_id, item)
     profile = files.profile(state, rules)
     found = explain_rule(rules, profile, files.treaty, wanted, item) if profile else ()
+    if profile and not found:
+        raise NothingChecked(f"{rule_id} has nothing to be held against in {state}")
     show_problems(files.problems)
     width, tint = terminal_width(), tints()
     divider = f"\n\n{'-' * width}\n\n"
     if found:
         write(divider.join(explanation_text(each, width, tint, marks()) for each in found), None)
-    if profile and not found:
-        raise NothingChecked(f"{rule_id} has nothing to be held against in {state}")
     return Exit.FAULT if files.problems else Exit.DONE
 
 
@@ -68,5 +68,7 @@ def _check_item(pack: Pack, rule_id: str, item: str | None) -> None:
     right = rule.subjects.items
     if item and right and item not in right:
         raise SafegapError(f"{rule_id} is not about {item}; {did_you_mean(item, right)}")
+    if rule.subjects.pair:
+        raise NothingChecked(f"{rule_id} is about two States, which can't be assessed yet")
     if item and not right and rule.subjects.scope != "offence":
         raise SafegapError(f"{rule_id} is about the State as a whole; leave {item} out")

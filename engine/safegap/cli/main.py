@@ -3,23 +3,36 @@
 import sys
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import click
 
 from safegap import __version__
 from safegap.cli.exits import Exit, ended
+from safegap.model.problem import SafegapError
 
 COMMANDS = {
     "assess": "What a State's law provides and lacks.",
     "explain": "Why a finding is what it is, and what would change it.",
     "report": "Write a report to hand in.",
-    "rules": "List, show and test the rules.",
+    "rules": "List, show and test the rules, and write their pages.",
+    "treaty": "Who has joined; an article and the rules that rest on it.",
+    "new": "Start a rule, with comments that say what goes where.",
     "schema": "JSON Schemas of the files, for editors and programs.",
 }
 
 
 class LazyGroup(click.Group):
     """A group that knows its commands' names and summaries without importing them."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; if it can't go on, what was found wrong by then is shown as well."""
+        try:
+            return super().invoke(ctx)
+        except SafegapError as fault:
+            found = ctx.meta.get("safegap.problems", ())
+            fault.problems = tuple(dict.fromkeys((*fault.problems, *found)))
+            raise
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """In the order of the table above."""

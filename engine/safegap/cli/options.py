@@ -114,4 +114,6 @@ def _check(kind: str, wanted: Sequence[str], right: Sequence[str]) -> None:
 def workspace(ctx: click.Context) -> Workspace:
     """The repository that the user stands in."""
     root = ctx.obj
-    return Workspace(root if isinstance(root, Path) else Path())
+    files = Workspace(root if isinstance(root, Path) else Path())
+    ctx.meta["safegap.problems"] = files.problems
+    return files

@@ -3,28 +3,23 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from safegap.content.answer_tests import TestReader
 from safegap.content.suggest import did_you_mean, shown
 from safegap.content.yaml_tree import Mapping, Node, Scalar, Sequence
 from safegap.model.condition import (
-    COMPARATORS,
     All,
     Any,
     Ask,
     AtLeast,
-    Bounds,
-    Comparator,
     Condition,
     Not,
-    NotTest,
-    OneOf,
     Quantified,
-    Test,
+    sides_asked,
 )
 from safegap.model.problem import Problem
-from safegap.model.question import UNKNOWN, Codebook, Question, Scope, Value
+from safegap.model.question import Codebook, Scope, Side, side_named
 
 NOTHING = All(())
-_COMPARATOR: dict[str, Comparator] = {each: each for each in COMPARATORS}
 _QUANTIFIED = {"power": Scope.POWER, "conduct": Scope.CONDUCT, "offence": Scope.OFFENCE}
 
 
@@ -36,6 +31,8 @@ class ConditionReader:
     path: str
     own: Scope
     problems: list[Problem]
+    pair: bool = False
+    """A rule on two States: every question names its State."""
 
     def read(self, node: Node, inside: Scope | None = None) -> Condition:
         """A condition: all entries of the mapping must hold."""
@@ -109,7 +106,21 @@ class ConditionReader:
                     self._fault(part, "wrong-condition", f"{shown(part.text)} beside `that`", hint)
         else:
             that = self.read(node, scope)
+        if self.pair:
+            self._check_sides(key, scope, that)
         return Quantified(every, scope, of, that)
+
+    def _check_sides(self, key: Scalar, scope: Scope, that: Condition) -> None:
+        """A power or an offence is one State's; without a question nothing says whose."""
+        sides = sides_asked(that)
+        if scope is not Scope.CONDUCT and not sides:
+            message = f"{shown(key.text)} asks nothing of either State's {scope}"
+            key_inside = "exists" if scope is Scope.POWER else "KEY"
+            hint = f"name the State inside, such as `requested.{key_inside}`"
+            self._fault(key, "which-state", message, hint)
+        if scope is Scope.OFFENCE and len(sides) > 1:
+            message = "an offence stands in one State's law"
+            self._fault(key, "which-state", message, "ask about one State's offences at a time")
 
     def _items(self, node: Node, scope: Scope) -> tuple[str, ...] | None:
         if scope is Scope.OFFENCE:
@@ -128,18 +139,41 @@ class ConditionReader:
         return tuple(dict.fromkeys(found))
 
     def _ask(self, key: Scalar, node: Node, inside: Scope | None) -> Condition:
-        scope, name = inside or self.own, key.text
-        of: Literal["own", "state", "item"] = "item" if inside else "own"
-        if name.startswith("state."):
-            scope, name, of = Scope.STATE, name.removeprefix("state."), "state"
+        side, name = self._side(key)
+        scope = inside or self.own
+        if "." in name or name.startswith("state."):
+            # The State's questions have a dot in their key, the others never do.
+            scope, name = (Scope.STATE, name) if self.pair else self._named_state(scope, name)
         question = self.codebook.find(scope, name)
         if question is None or name == "offences-complete":
             self._unknown_question(key, scope, name, inside)
             return NOTHING
-        if of == "own" and scope is Scope.STATE:
-            of = "state"
-        test = self._test(node, question)
-        return Ask(key.text, of, name, test) if test else NOTHING
+        of: Literal["own", "state", "item"] = "item" if inside else "own"
+        test = TestReader(self.path, self.problems, self.pair).read(node, question)
+        whose = "state" if scope is Scope.STATE else of
+        return Ask(key.text, whose, name, test, side, key.line, key.column) if test else NOTHING
+
+    def _named_state(self, scope: Scope, name: str) -> tuple[Scope, str]:
+        if name.startswith("state."):
+            return Scope.STATE, name.removeprefix("state.")
+        return scope, name
+
+    def _side(self, key: Scalar) -> tuple[Side, str]:
+        """Which State a question names, and the rest of its spelling."""
+        first, dot, rest = key.text.partition(".")
+        named = side_named(first) if dot else None
+        if self.pair and named is None:
+            name = rest if first == "state" else key.text
+            hint = f"write `requesting.{name}` or `requested.{name}`"
+            message = f"{shown(key.text)} does not say which State it is asked of"
+            self._fault(key, "which-state", message, hint)
+            return "requested", name
+        if not self.pair and named:
+            message = f"{shown(key.text)} names one of two States in a rule on one"
+            hint = "write the question alone, or make the rule `for: pair`"
+            self._fault(key, "which-state", message, hint)
+            return "", rest
+        return (named, rest) if named else ("", key.text)
 
     def _unknown_question(self, key: Scalar, scope: Scope, name: str, inside: Scope | None) -> None:
         elsewhere = [each for each in Scope if self.codebook.find(each, name)]
@@ -148,55 +182,11 @@ class ConditionReader:
         elif elsewhere and inside is None:
             hint = f"it is asked of each {elsewhere[0]}: use `some-{elsewhere[0]}` or `every-...`"
         else:
-            prefix = "state." if key.text.startswith("state.") else ""
+            first, _, _ = key.text.partition(".")
+            prefix = f"{first}." if first in ("state", "requesting", "requested") else ""
             hint = did_you_mean(key.text, [f"{prefix}{each}" for each in self.codebook.keys(scope)])
         message = f"no question {shown(key.text)} is asked of {ASKED_OF[scope]}"
         self._fault(key, "unknown-question", message, hint)
-
-    def _test(self, node: Node, question: Question) -> Test | None:
-        if question.type in ("date", "text", "states"):
-            message = f"`{question.key}` is a {question.type}: it is shown, never tested"
-            self._fault(node, "wrong-test", message, "list it under `shows:`")
-            return None
-        if isinstance(node, Scalar):
-            return OneOf((self._value(node, question),))
-        if isinstance(node, Sequence):
-            values = [self._value(each, question) for each in node.items]
-            if not values:
-                self._fault(node, "wrong-test", "an empty list never holds", "name its values")
-            return OneOf(tuple(values))
-        return self._compared(node, question)
-
-    def _compared(self, node: Mapping, question: Question) -> Test | None:
-        if node.get("not") is not None and len(node.entries) == 1:
-            inner = self._test(node.entries[0][1], question)
-            return NotTest(inner) if inner else None
-        limits: list[tuple[Comparator, Value]] = []
-        for key, value in node.entries:
-            comparator = _COMPARATOR.get(key.text)
-            if comparator is None:
-                hint = did_you_mean(key.text, [*COMPARATORS, "not"])
-                self._fault(key, "wrong-test", f"{shown(key.text)} is no comparison", hint)
-            elif not question.is_ordered:
-                hint = "name the values instead"
-                message = f"the values of `{question.key}` have no order"
-                self._fault(key, "wrong-test", message, hint)
-            else:
-                limits.append((comparator, self._value(value, question)))
-        return Bounds(tuple(limits)) if limits else None
-
-    def _value(self, node: Node, question: Question) -> Value:
-        value = node.value if isinstance(node, Scalar) else None
-        if value == UNKNOWN:
-            message = "no rule may ask whether an answer is known"
-            self._fault(node, "asks-unknown", message, "ask for the values that matter")
-        elif value is None or not question.accepts(value):
-            said = shown(value) if isinstance(node, Scalar) else "this"
-            message = f"{said} is no value of `{question.key}`"
-            self._fault(node, "wrong-answer", message, right_values(question, value))
-        else:
-            return value
-        return question.choices[0] if question.choices else 0
 
     def _fault(self, node: Node, code: str, message: str, hint: str) -> None:
         self.problems.append(Problem(self.path, node.line, node.column, code, message, hint))
@@ -208,15 +198,3 @@ ASKED_OF = {
     Scope.CONDUCT: "a kind of conduct",
     Scope.OFFENCE: "an offence",
 }
-
-
-def right_values(question: Question, found: object) -> str:
-    """What a question's answer can be."""
-    if question.is_number:
-        return f"write a number of {question.type}, or `no-limit`"
-    if question.type == "boolean":
-        quoted = isinstance(found, str) and found.lower() in ("true", "false")
-        return "remove the quotes" if quoted else "write `true` or `false`"
-    if isinstance(found, bool) and {"yes", "no"} & set(question.choices):
-        return "write 'yes' or 'no' in quotes"
-    return did_you_mean(found, question.choices)

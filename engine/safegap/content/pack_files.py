@@ -1,6 +1,6 @@
 """A rule pack's folder, read and linked."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from collections.abc import Sequence as Listed
 from hashlib import sha256
 from typing import TypeVar
@@ -23,11 +23,17 @@ from safegap.content.yaml_tree import (
 from safegap.model.instrument import ConcernsFile, Instrument, StandardsFile
 from safegap.model.pack import Pack, PackDescription
 from safegap.model.problem import Problem
-from safegap.model.question import Codebook, Scope
+from safegap.model.question import SIDES, Codebook, Question, Scope
 from safegap.model.rule import Rule
 
 M = TypeVar("M", bound=BaseModel)
 _GROUPS = ("powers", "conducts", "state", "power", "conduct", "offence")
+_DEFINES = {
+    "standards": "standard",
+    "concerns": "concern",
+    **dict.fromkeys(("state", "power", "conduct", "offence"), "question"),
+}
+"""What the entries of a list in a pack's file define."""
 _RESERVED = frozenset(
     [
         "all",
@@ -46,6 +52,7 @@ _RESERVED = frozenset(
         "includes",
     ]
 )
+_RESERVED_STARTS = ("some-", "every-", "state.", "requesting.", "requested.")
 
 
 def read_pack(folder: Folder) -> tuple[Pack | None, list[Problem]]:
@@ -78,6 +85,7 @@ class _PackReader:
             standards={each.id: each for each in standards.standards} if standards else {},
             concerns={each.id: each for each in concerns.concerns} if concerns else {},
             digest=self._digest(),
+            places=dict(self._places()),
         )
         self._check_references(pack)
         return pack, self._problems
@@ -128,7 +136,19 @@ class _PackReader:
             for group in _GROUPS
         }
         self._check_codebook(joined)
-        return Codebook(**joined)
+        codebook = Codebook(**joined)
+        for scope in Scope:
+            for question in codebook.questions(scope):
+                self._check_guidance(scope, question)
+        return codebook
+
+    def _check_guidance(self, scope: Scope, question: Question) -> None:
+        for name in question.guidance.values if question.guidance else ():
+            if name not in question.value_names:
+                path, line, column = self._defined(scope, question.key)
+                message = f"the guidance of {shown(question.key)} explains {shown(name)}"
+                hint = f"which is none of its values: {did_you_mean(name, question.value_names)}"
+                self._problems.append(Problem(path, line, column, "wrong-codebook", message, hint))
 
     def _check_codebook(self, groups: dict[str, tuple[BaseModel, ...]]) -> None:
         for group, entries in groups.items():
@@ -137,7 +157,7 @@ class _PackReader:
                 key = str(getattr(entry, "key", ""))
                 if key in seen:
                     self._codebook_fault(group, key, "is defined twice", "keep one")
-                elif key in _RESERVED or key.startswith(("some-", "every-")):
+                elif key in _RESERVED or key.startswith(_RESERVED_STARTS):
                     self._codebook_fault(group, key, "is a word of the rule language", "rename it")
                 elif group == "state" and "." not in key:
                     self._codebook_fault(group, key, "needs a dot", f"write `topic.{key}`")
@@ -195,9 +215,7 @@ class _PackReader:
                 self._check(rule, "concern", rule.concerns, pack.concerns)
             if themes:
                 self._check(rule, "theme", [rule.theme], themes)
-            questions = [*pack.codebook.keys(rule.subjects.scope)]
-            questions += [f"state.{key}" for key in pack.codebook.keys(Scope.STATE)]
-            self._check(rule, "question", rule.shows, questions)
+            self._check(rule, "question", rule.shows, _showable(rule, pack.codebook))
 
     def _check(self, rule: Rule, kind: str, found: Listed[str], right: Iterable[str]) -> None:
         known = set(right)
@@ -210,8 +228,36 @@ class _PackReader:
                     Problem(rule.path, line, column, f"unknown-{kind}", message, hint)
                 )
 
+    def _places(self) -> Iterator[tuple[str, tuple[str, int, int]]]:
+        """Where each question, standard and concern is defined."""
+        yield "pack", (self._folder.shown("pack.yaml"), 1, 1)
+        for tree in self._trees.values():
+            for group, node in tree.top.entries if isinstance(tree.top, Mapping) else ():
+                kind = _DEFINES.get(group.text)
+                for entry in node.items if kind and isinstance(node, Sequence) else ():
+                    name = (
+                        entry.get("id" if kind != "question" else "key")
+                        if isinstance(entry, Mapping)
+                        else None
+                    )
+                    if isinstance(name, Scalar):
+                        prefix = (
+                            f"{group.text}."
+                            if group.text in ("power", "conduct", "offence")
+                            else ""
+                        )
+                        yield f"{kind} {prefix}{name.text}", (tree.path, name.line, name.column)
+
     def _place(self, rule: Rule, word: str) -> tuple[int, int]:
         """Where a word stands in a rule."""
         tree = next((each for each in self._trees.values() if each.path == rule.path), None)
         found = find_scalar(tree.top, word, rule.line) if tree and tree.top else None
         return (found.line, found.column) if found else (rule.line, 1)
+
+
+def _showable(rule: Rule, codebook: Codebook) -> list[str]:
+    """The questions that a rule may print, as it writes them."""
+    own, state = codebook.keys(rule.subjects.scope), codebook.keys(Scope.STATE)
+    if rule.subjects.pair:
+        return [f"{side}.{key}" for side in SIDES for key in dict.fromkeys((*own, *state))]
+    return [*own, *(f"state.{key}" for key in state)]

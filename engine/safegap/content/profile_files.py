@@ -3,7 +3,8 @@
 import re
 from hashlib import sha256
 
-from safegap.content.conditions import ASKED_OF, right_values
+from safegap.content.answer_tests import right_values
+from safegap.content.conditions import ASKED_OF
 from safegap.content.faults import validate
 from safegap.content.suggest import did_you_mean, shown
 from safegap.content.yaml_tree import Mapping, Node, Scalar, Sequence, plain, read_tree

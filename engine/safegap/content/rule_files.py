@@ -2,19 +2,18 @@
 
 import re
 
-from safegap.content.conditions import ConditionReader, right_values
+from safegap.content.conditions import ConditionReader
+from safegap.content.example_files import ExampleReader
 from safegap.content.faults import validate
 from safegap.content.suggest import did_you_mean, shown
 from safegap.content.yaml_tree import Mapping, Node, Plain, Scalar, Sequence, Tree, plain
-from safegap.model.outcome import Outcome
 from safegap.model.problem import Problem
-from safegap.model.question import UNKNOWN, Codebook, Scope, Value
-from safegap.model.rule import Rule
+from safegap.model.question import Codebook, Scope
+from safegap.model.rule import Rule, Subjects
 
 CLAUSES = ("applies", "gap", "met", "partial")
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _PLACEHOLDERS = ("state", "power", "conduct", "offence", "requesting", "requested")
-_GROUPS = {"powers": Scope.POWER, "conducts": Scope.CONDUCT, "offences": Scope.OFFENCE}
 
 
 def read_rules(tree: Tree, codebook: Codebook) -> tuple[list[Rule], list[Problem]]:
@@ -51,44 +50,50 @@ class _RuleReader:
             self._fault(node, "wrong-value", "a rule is a mapping", "begin it with `- id:`")
             return None, self._problems
         subjects = self._subjects(node)
-        scope = subjects[0] if subjects else Scope.STATE
         data: dict[str, object] = {
-            key.text: self._field(key.text, value, scope) for key, value in node.entries
+            key.text: self._field(key.text, value, subjects) for key, value in node.entries
         }
-        if subjects:
-            data["for"] = {"scope": subjects[0], "items": subjects[1]}
-        if subjects is None and "for" in data:
-            data["for"] = {"scope": Scope.STATE}
+        if "for" in data:
+            data["for"] = subjects
         data |= {"path": self._path, "line": node.line}
         self._placeholders(node)
         rule, found = validate(Rule, data, node, self._path)
         self._problems += found
         return (None if self._problems else rule), self._problems
 
-    def _field(self, name: str, node: Node, scope: Scope) -> object:
+    def _field(self, name: str, node: Node, subjects: Subjects) -> object:
         if name in CLAUSES:
-            reader = ConditionReader(self._codebook, self._path, scope, self._problems)
+            scope, pair = subjects.scope, subjects.pair
+            reader = ConditionReader(self._codebook, self._path, scope, self._problems, pair)
             return reader.read(node)
         if name == "severity":
             return self._severity(node)
         if name == "standards" and isinstance(node, Sequence):
             return tuple({"id": p} if isinstance(p, str) else p for p in map(plain, node.items))
         if name == "examples" and isinstance(node, Sequence):
-            return tuple(self._example(item, scope) for item in node.items)
+            examples = ExampleReader(self._codebook, self._path, subjects, self._problems)
+            return tuple(examples.read(item) for item in node.items)
         return plain(node)
 
-    def _subjects(self, rule: Mapping) -> tuple[Scope, tuple[str, ...]] | None:
+    def _subjects(self, rule: Mapping) -> Subjects:
+        """What the rule is for; the State if it can't be read, and a problem."""
         node = rule.get("for")
-        if isinstance(node, Scalar) and node.text in ("state", "offence"):
-            return Scope(node.text), ()
+        if isinstance(node, Scalar) and node.text in ("state", "offence", "pair"):
+            pair = node.text == "pair"
+            return Subjects(scope=Scope.STATE if pair else Scope(node.text), pair=pair)
         if isinstance(node, Mapping) and len(node.entries) == 1:
             key, value = node.entries[0]
-            if key.text in ("power", "conduct"):
-                return Scope(key.text), self._subject_items(value, Scope(key.text))
+            pair, name = key.text == "pair-conduct", key.text.removeprefix("pair-")
+            if key.text in ("power", "conduct", "pair-conduct"):
+                items = self._subject_items(value, Scope(name))
+                return Subjects(scope=Scope(name), items=items, pair=pair)
         if node is not None:
-            hint = "write `state`, `offence`, `{power: [...]}` or `{conduct: [...]}`"
+            hint = (
+                "write `state`, `offence`, `{power: [...]}`, `{conduct: [...]}`, `pair` or "
+                "`{pair-conduct: [...]}`"
+            )
             self._fault(node, "wrong-value", "this can't be what a rule is for", hint)
-        return None
+        return Subjects(scope=Scope.STATE)
 
     def _subject_items(self, node: Node, scope: Scope) -> tuple[str, ...]:
         right = self._codebook.items(scope)
@@ -113,77 +118,6 @@ class _RuleReader:
                 self._fault(node, "missing-field", "`default` is missing", "add `default: high`")
             return plain(node)
         return {"default": plain(node)}
-
-    def _example(self, node: Node, scope: Scope) -> object:
-        if not isinstance(node, Mapping):
-            return plain(node)
-        given = node.get("given")
-        right = [outcome.value for outcome in Outcome]
-        listed = node.get("outcome")
-        outcomes: list[Outcome] = []
-        for each in listed.items if isinstance(listed, Sequence) else (listed,) if listed else ():
-            text = each.text if isinstance(each, Scalar) else ""
-            if text in right:
-                outcomes.append(Outcome(text))
-            else:
-                hint = did_you_mean(text, right)
-                self._fault(each, "wrong-value", f"{shown(text)} is no outcome", hint)
-        example: dict[str, object] = {key.text: plain(value) for key, value in node.entries}
-        example.pop("given", None)
-        example |= {"outcome": tuple(outcomes), "line": node.line}
-        return example | (self._given(given, scope) if isinstance(given, Mapping) else {})
-
-    def _given(self, given: Mapping, own: Scope) -> dict[str, object]:
-        found: dict[str, dict[str, Value]] = {"own": {}, "state": {}}
-        items: dict[Scope, dict[str, dict[str, Value]]] = {}
-        complete: Plain = None
-        for key, node in given.entries:
-            if key.text in _GROUPS:
-                items[_GROUPS[key.text]] = self._items(node, _GROUPS[key.text])
-            elif key.text == "offences-complete":
-                complete = plain(node)
-            elif key.text.startswith("state."):
-                self._answer(key, node, Scope.STATE, found["state"])
-            else:
-                self._answer(key, node, own, found["state" if own is Scope.STATE else "own"])
-        return {**found, "items": items, "offences-complete": complete}
-
-    def _items(self, node: Node, scope: Scope) -> dict[str, dict[str, Value]]:
-        found: dict[str, dict[str, Value]] = {}
-        pairs: list[tuple[Scalar, Node]] = []
-        if isinstance(node, Mapping):
-            pairs = list(node.entries)
-        elif isinstance(node, Sequence):
-            for offence in node.items:
-                key = offence.get("key") if isinstance(offence, Mapping) else None
-                answers = offence.get("answers") if isinstance(offence, Mapping) else None
-                if isinstance(key, Scalar) and answers:
-                    pairs.append((key, answers))
-        right = self._codebook.items(scope)
-        for name, answers in pairs:
-            if right and name.text not in (*right, "every"):
-                hint = did_you_mean(name.text, right)
-                self._fault(name, f"unknown-{scope}", f"no {scope} {shown(name.text)}", hint)
-            found[name.text] = {}
-            if isinstance(answers, Mapping):
-                for key, value in answers.entries:
-                    self._answer(key, value, scope, found[name.text])
-        return found
-
-    def _answer(self, key: Scalar, node: Node, scope: Scope, into: dict[str, Value]) -> None:
-        name = key.text.removeprefix("state.") if scope is Scope.STATE else key.text
-        question = self._codebook.find(scope, name)
-        value = node.value if isinstance(node, Scalar) else None
-        if question is None:
-            hint = did_you_mean(name, self._codebook.keys(scope))
-            self._fault(key, "unknown-question", f"there is no question {shown(key.text)}", hint)
-        elif value == UNKNOWN:
-            into[name] = UNKNOWN
-        elif value is None or not question.accepts(value):
-            message = f"{shown(value)} is no value of `{name}`"
-            self._fault(node, "wrong-answer", message, right_values(question, value))
-        else:
-            into[name] = value
 
     def _placeholders(self, node: Node) -> None:
         if isinstance(node, Scalar) and isinstance(node.value, str):

@@ -5,7 +5,7 @@ from typing import Any, TypeAlias
 from safegap.model.condition import COMPARATORS
 from safegap.model.outcome import Basis, Outcome, Severity
 from safegap.model.pack import Pack
-from safegap.model.question import NO_LIMIT, Codebook, Question, Scope
+from safegap.model.question import NO_LIMIT, SIDES, Codebook, Question, Scope
 
 Schema: TypeAlias = dict[str, Any]
 TEXT: Schema = {"type": "string", "minLength": 1}
@@ -38,7 +38,7 @@ def rules_schema(pack: Pack) -> Schema:
         "remedy": _texts("law", "on-ratification", required=["law"]),
         "benchmark": TEXT,
         "waivable": {"type": "boolean"},
-        "exceptions": TEXT,
+        "exceptions": {"type": "array", "items": _exception()},
         "shows": {"type": "array", "items": TEXT},
         "examples": {"type": "array", "items": _example()},
     }
@@ -49,7 +49,7 @@ def rules_schema(pack: Pack) -> Schema:
         "title": f"Rules of the pack {pack.description.key}",
         "type": "array",
         "items": rule,
-        "$defs": {"condition": _condition(pack.codebook)},
+        "$defs": {"condition": _condition(pack.codebook), **_tests(pack.codebook)},
     }
 
 
@@ -85,13 +85,22 @@ def _standards(pack: Pack) -> Schema:
 def _subjects(codebook: Codebook) -> Schema:
     return {
         "anyOf": [
-            {"enum": ["state", "offence"]},
+            {"enum": ["state", "offence", "pair"]},
             *(
-                _closed({scope.value: _known(list(codebook.items(scope)))}, [scope.value])
-                for scope in (Scope.POWER, Scope.CONDUCT)
+                _closed({name: _known(list(codebook.items(scope)))}, [name])
+                for name, scope in (
+                    ("power", Scope.POWER),
+                    ("conduct", Scope.CONDUCT),
+                    ("pair-conduct", Scope.CONDUCT),
+                )
             ),
         ]
     }
+
+
+def _exception() -> Schema:
+    checks: Schema = {"enum": ["monotone", "mutation"]}
+    return _closed({"check": checks, "question": TEXT, "why": TEXT}, ["check", "question", "why"])
 
 
 def _example() -> Schema:
@@ -115,19 +124,39 @@ def _condition(codebook: Codebook) -> Schema:
         properties |= {f"some-{scope}": inner, f"every-{scope}": inner}
     for scope in Scope:
         for question in codebook.questions(scope):
-            spellings = [question.key]
-            spellings += [f"state.{question.key}"] if scope is Scope.STATE else []
-            for spelling in spellings:
-                test = _test(question)
+            prefixes = ("", *(f"{side}." for side in SIDES))
+            prefixes += ("state.",) if scope is Scope.STATE else ()
+            for spelling in (f"{prefix}{question.key}" for prefix in prefixes):
+                test: Schema = {"$ref": f"#/$defs/{_name(scope, question)}"}
                 known = properties.get(spelling)
                 properties[spelling] = {"anyOf": [known, test]} if known else test
     return _closed(properties)
 
 
+def _tests(codebook: Codebook) -> Schema:
+    """What each question can be held against, written once."""
+    return {
+        _name(scope, question): _test(question)
+        for scope in Scope
+        for question in codebook.questions(scope)
+    }
+
+
+def _name(scope: Scope, question: Question) -> str:
+    return f"{scope}-{question.key}"
+
+
 def _test(question: Question) -> Schema:
+    if question.type == "states":
+        return {"description": question.ask, **_includes()}
     value: Schema = {"enum": list(question.choices)}
     if question.is_number:
         value = {"anyOf": [{"type": "number", "minimum": 0}, {"const": NO_LIMIT}]}
     plain = {"anyOf": [value, {"type": "array", "items": value, "minItems": 1}]}
     compared = _closed({**dict.fromkeys(COMPARATORS, value), "not": plain})
     return {"description": question.ask, "anyOf": [plain, compared]}
+
+
+def _includes() -> Schema:
+    test = _closed({"includes": {"enum": list(SIDES)}}, ["includes"])
+    return {"anyOf": [test, _closed({"not": test}, ["not"])]}

@@ -57,9 +57,10 @@ class Workspace:
         pack, problems = read_pack(folders[0])
         self.problems += problems
         if pack is None:
-            raise SafegapError(f"the rule pack {shown(key)} can't be read")
+            raise SafegapError(f"the rule pack {shown(key)} can't be read", tuple(problems))
         if not pack.rules:
-            raise NothingChecked(f"the rule pack {shown(key)} has no rule that could be read")
+            message = f"the rule pack {shown(key)} has no rule that could be read"
+            raise NothingChecked(message, tuple(problems))
         return pack
 
     def pack_keys(self) -> list[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from safegap.logic.compile import OUTCOME_OF, Answers, Compiled
 from safegap.logic.diagram import TooMuchWork
 from safegap.logic.domain import nearest
+from safegap.logic.reading import is_unlisted
 from safegap.logic.reasons import fewest_reasons
 from safegap.logic.repairs import Choice, repairs
 from safegap.model.condition import Condition
@@ -32,10 +33,7 @@ class Decision:
         """Raises TooMuchWork if the answers make the diagram too large."""
         self._compiled = compiled
         self._answers = answers
-        self._allowed = [
-            _classes(compiled, number, answers.get(variable))
-            for number, variable in enumerate(compiled.variables)
-        ]
+        self._allowed = allowed_classes(compiled, answers)
         rest = compiled.diagrams.restrict(compiled.root, self._allowed)
         leaves, depends = compiled.diagrams.reach(rest)
         self._leaves = leaves
@@ -90,13 +88,21 @@ class Decision:
     def _choice(self, number: int) -> Choice:
         domain = self._compiled.domains[number]
         variable = self._compiled.variables[number]
-        listed = not (variable.item or "").startswith("\x00")
+        listed = not is_unlisted(variable)
         present = self._allowed[number]
         places = [
             place for place in range(len(domain.classes)) if present is None or present != (place,)
         ]
         places.sort(key=lambda place: self._nearest(number, place)[1])
         return Choice(domain.question.reform and listed, tuple(places))
+
+
+def allowed_classes(compiled: Compiled, answers: Answers) -> list[tuple[int, ...] | None]:
+    """Of each variable the classes that its answer leaves, None for all."""
+    return [
+        _classes(compiled, number, answers.get(variable))
+        for number, variable in enumerate(compiled.variables)
+    ]
 
 
 def _classes(

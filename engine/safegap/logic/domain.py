@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from math import floor, inf, nextafter
 
 from safegap.logic.tests import magnitude, passes, same
-from safegap.model.condition import Bounds, NotTest, OneOf, Test
+from safegap.model.condition import Bounds, Includes, NotTest, OneOf, Test
 from safegap.model.question import NO_LIMIT, Question, Value
 
 
@@ -35,6 +35,14 @@ class Cell:
             return self.value
         return self.low + 1 if self.high == inf else (max(self.low, 0) + self.high) / 2
 
+    @property
+    def example(self) -> Value:
+        """A value of the cell as a person would give it: a whole number if there is one."""
+        if self.value is not None or isinstance(self.sample, str):
+            return self.sample
+        whole = floor(self.sample)
+        return whole if self.low < whole < self.high else self.sample
+
 
 @dataclass(frozen=True, slots=True)
 class Domain:
@@ -44,6 +52,12 @@ class Domain:
     classes: tuple[tuple[Cell, ...], ...]
     passed: tuple[frozenset[Test], ...]
     """The tests that each class passes."""
+
+    def example(self, place: int) -> Value:
+        """A value of a class: one that the rule names, if it can; `no-limit` only if alone."""
+        found = [cell for cell in self.classes[place] if cell.value != NO_LIMIT]
+        named = (cell for cell in found if cell.value is not None)
+        return next(named, (found or self.classes[place])[0]).example
 
     def class_of(self, value: Value) -> int:
         """The class of a value; raises StopIteration for a value that is not of the type."""
@@ -66,7 +80,7 @@ def domain(question: Question, tests: Iterable[Test]) -> Domain:
 
 def _cells(question: Question, tests: tuple[Test, ...]) -> list[Cell]:
     if not question.is_number:
-        return [Cell(0, 0, choice) for choice in question.choices]
+        return [Cell(0, 0, choice) for choice in _choices(question)]
     limits = sorted({magnitude(value) for test in tests for value in _mentioned(test)} - {inf})
     cells: list[Cell] = []
     # Numbers are never negative: a stretch that starts just under zero includes zero itself.
@@ -79,6 +93,14 @@ def _cells(question: Question, tests: tuple[Test, ...]) -> list[Cell]:
     return [*cells, Cell(below, inf, None), Cell(inf, inf, NO_LIMIT)]
 
 
+def _choices(question: Question) -> tuple[Value, ...]:
+    """Every value; a set of States by which of a rule's two States are in it."""
+    return _PAIRS if question.type == "states" else question.choices
+
+
+_PAIRS: tuple[Value, ...] = ("", "requesting", "requested", "requesting requested")
+
+
 def _mentioned(test: Test) -> tuple[Value, ...]:
     match test:
         case OneOf(values):
@@ -87,6 +109,8 @@ def _mentioned(test: Test) -> tuple[Value, ...]:
             return tuple(value for _, value in limits)
         case NotTest(inner):
             return _mentioned(inner)
+        case Includes():
+            return ()
 
 
 def nearest(domain_: Domain, place: int, present: tuple[Value, ...]) -> tuple[Value, float]:
@@ -98,7 +122,7 @@ def nearest(domain_: Domain, place: int, present: tuple[Value, ...]) -> tuple[Va
     cells = domain_.classes[place]
     if domain_.question.is_number:
         return _nearest_number(domain_, cells, present)
-    choices = domain_.question.choices
+    choices = _choices(domain_.question)
     places = [choices.index(value) for value in present] or [len(choices)]
     options = [choices.index(cell.value) for cell in cells if cell.value is not None]
     if not domain_.question.is_ordered and not isinstance(choices[0], bool):

@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from safegap.model.condition import Bounds, Comparator, NotTest, OneOf, Test
+from safegap.model.condition import Bounds, Comparator, Includes, NotTest, OneOf, Test
 from safegap.model.question import NO_LIMIT, Question, Value
 
 
@@ -15,6 +15,8 @@ def passes(question: Question, test: Test, value: Value) -> bool:
             return all(_within(question, value, *limit) for limit in limits)
         case NotTest(inner):
             return not passes(question, inner, value)
+        case Includes(side):
+            return side in str(value).split()
         case _:
             assert_never(test)
 

@@ -85,6 +85,8 @@ class Assessment:
     """Those that weigh enough to be listed."""
     treaty: TreatyRow | None
     """None: no row, so unknown."""
+    need_two_states: tuple[str, ...]
+    """Ids of selected rules that are about a pair of States and can't be held against one."""
     not_computed: tuple[str, ...]
     """Ids of rules too large to decide exactly."""
     bases: Mapping[Basis, int]

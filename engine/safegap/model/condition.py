@@ -1,9 +1,10 @@
 """Conditions as trees. What they mean is in `logic`; how they are written, in `content`."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from safegap.model.question import Scope, Value
+from safegap.model.question import SIDES, Scope, Side, Value
 
 Comparator = Literal["at-least", "at-most", "more-than", "less-than"]
 COMPARATORS: tuple[Comparator, ...] = ("at-least", "at-most", "more-than", "less-than")
@@ -30,7 +31,14 @@ class NotTest:
     test: "Test"
 
 
-Test: TypeAlias = OneOf | Bounds | NotTest
+@dataclass(frozen=True, slots=True)
+class Includes:
+    """The answer, a set of States, has one of the rule's two States in it."""
+
+    side: Side
+
+
+Test: TypeAlias = OneOf | Bounds | NotTest | Includes
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +51,11 @@ class Ask:
     """Whose answer: the rule's subject, the State, or the item of the quantifier around it."""
     key: str
     test: Test
+    side: Side = ""
+    """Which State's answer, in a rule on two States."""
+    line: int = field(default=0, compare=False)
+    """Where the rule asks it; two equal questions may stand in different lines."""
+    column: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,3 +99,30 @@ class Quantified:
 
 
 Condition: TypeAlias = Ask | All | Any | Not | AtLeast | Quantified
+
+
+def parts_of(condition: Condition) -> "tuple[Condition, ...]":
+    """The conditions that a condition is made of; none for a question."""
+    match condition:
+        case Ask():
+            return ()
+        case All(parts) | Any(parts) | AtLeast(_, parts):
+            return parts
+        case Not(part):
+            return (part,)
+        case Quantified(_, _, _, that):
+            return (that,)
+
+
+def asks_of(condition: Condition) -> Iterator[Ask]:
+    """Every question that a condition asks, in the order in which it is read."""
+    if isinstance(condition, Ask):
+        yield condition
+    for part in parts_of(condition):
+        yield from asks_of(part)
+
+
+def sides_asked(that: Condition) -> tuple[Side, ...]:
+    """The States whose items a quantifier's condition asks about; none in a rule on one State."""
+    found = {ask.side for ask in asks_of(that) if ask.of == "item"}
+    return tuple(side for side in SIDES if side in found)

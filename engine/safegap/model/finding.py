@@ -5,7 +5,7 @@ from typing import Literal
 
 from safegap.model.outcome import Basis, Outcome, Severity, worst
 from safegap.model.profile import Citation, Period
-from safegap.model.question import Scope, Value
+from safegap.model.question import Scope, Side, Value
 from safegap.model.rule import Rule
 
 MissingState = Literal["not-researched", "unknown", "contested"]
@@ -18,6 +18,8 @@ class Variable:
     scope: Scope
     item: str | None
     key: str
+    side: Side = ""
+    """Which State's, in a rule on two States."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from safegap.model.instrument import Concern, Instrument, Standard
 from safegap.model.question import Codebook
@@ -18,6 +18,32 @@ class Theme(Content):
     about: Text | None = None
 
 
+class Uncovered(Content):
+    """A concern, question or standard that no rule covers, and why that is right."""
+
+    concern: Text | None = None
+    question: Text | None = None
+    standard: Text | None = None
+    why: Text
+
+    @model_validator(mode="after")
+    def _names_one(self) -> "Uncovered":
+        if sum(each is not None for each in (self.concern, self.question, self.standard)) != 1:
+            message = "names none, or several, of `concern`, `question` and `standard`"
+            raise ValueError(message)
+        return self
+
+    @property
+    def kind(self) -> str:
+        """`concern`, `question` or `standard`."""
+        return "concern" if self.concern else "question" if self.question else "standard"
+
+    @property
+    def name(self) -> str:
+        """Which one."""
+        return self.concern or self.question or self.standard or ""
+
+
 class PackDescription(Content):
     """`pack.yaml`."""
 
@@ -27,6 +53,7 @@ class PackDescription(Content):
     licence: Text | None = None
     extends: Key | None = None
     themes: tuple[Theme, ...] = ()
+    uncovered: tuple[Uncovered, ...] = ()
     checks: tuple[Text, ...] = ()
     """Doubts about the instrument's text that every report's method section prints."""
 
@@ -41,6 +68,8 @@ class Pack(Content):
     standards: dict[str, Standard] = Field(default_factory=dict)
     concerns: dict[str, Concern] = Field(default_factory=dict)
     digest: str = ""
+    places: dict[str, tuple[str, int, int]] = Field(default_factory=dict[str, tuple[str, int, int]])
+    """Path, line and column of `question KEY`, `standard ID`, `concern ID` and `pack`."""
 
     @cached_property
     def theme_order(self) -> dict[str, int]:

@@ -4,6 +4,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Literal, TypeAlias
 
+from pydantic import Field
+
 from safegap.model.text import Content, Key, Text
 
 Value: TypeAlias = str | bool | int | float
@@ -24,9 +26,42 @@ class Scope(StrEnum):
     OFFENCE = "offence"
 
 
+Side = Literal["", "requesting", "requested"]
+"""Whose law a rule on two States asks about; empty in a rule on one State."""
+SIDES: tuple[Side, ...] = ("requesting", "requested")
+
+
+def side_named(word: str) -> Side | None:
+    """The State that a word names, None for any other word."""
+    return _SIDE_NAMED.get(word)
+
+
+_SIDE_NAMED: dict[str, Side] = {"requesting": "requesting", "requested": "requested"}
+
+
 QuestionType = Literal[
     "strength", "choice", "boolean", "hours", "days", "months", "years", "date", "text", "states"
 ]
+
+
+class Meaning(Content):
+    """What one value of a question means, and a phrase of a statute that points to it."""
+
+    means: Text
+    phrase: Text | None = None
+
+
+class Guidance(Content):
+    """How to answer a question: for researchers who hold a statute in their hands."""
+
+    values: dict[str, Meaning] = Field(default_factory=dict[str, Meaning])
+    """By value; `true` and `false` for a boolean; a number may say what `no-limit` means."""
+    counts: Text | None = None
+    """What a number, a date, a text or a set of States holds, and what to do in doubt."""
+    phrase: Text | None = None
+    """A tell-tale phrase for a question without listed values."""
+    look: Text
+    """Where in a State's law the answer usually stands."""
 
 
 class Question(Content):
@@ -42,7 +77,7 @@ class Question(Content):
     """Which way a number protects."""
     reform: bool = True
     """False: no repair may change this answer."""
-    guidance: Text | None = None
+    guidance: Guidance | None = None
 
     @property
     def is_number(self) -> bool:
@@ -61,6 +96,13 @@ class Question(Content):
                 return self.values
             case _:
                 return ()
+
+    @property
+    def value_names(self) -> tuple[str, ...]:
+        """Every value as guidance names it."""
+        if self.is_number:
+            return (NO_LIMIT,)
+        return tuple(str(each).lower() for each in self.choices)
 
     @property
     def is_ordered(self) -> bool:

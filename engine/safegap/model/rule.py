@@ -1,5 +1,6 @@
 """A rule: a declared safeguard, when it is met, why it matters, what repairs it."""
 
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Literal
 
@@ -7,7 +8,7 @@ from pydantic import ConfigDict, Field
 
 from safegap.model.condition import Condition
 from safegap.model.outcome import Basis, Outcome, Severity
-from safegap.model.question import Scope, Value
+from safegap.model.question import Scope, Side, Value
 from safegap.model.text import Content, Key, Text
 
 LaxBasis = Annotated[Basis, Field(strict=False)]
@@ -38,24 +39,24 @@ class StandardReference(Content):
     verified: LaxBasis = Basis.UNVERIFIED
 
 
-class OffenceGiven(Content):
-    """A listed offence in an example."""
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What an example says of one question: of the rule's subject, the State or a named item."""
 
-    key: Key
-    answers: dict[str, Value]
+    scope: Scope
+    item: str | None
+    """The item that is quantified over, `every` for all that are not named; None for the subject
+    and the State."""
+    key: str
+    value: Value
+    side: Side = ""
 
 
 class Example(Content):
     """One of the rule's own tests: some answers, and every outcome that they leave possible."""
 
     outcome: tuple[Outcome, ...]
-    own: dict[str, Value] = Field(default_factory=dict)
-    state: dict[str, Value] = Field(default_factory=dict)
-    items: dict[Scope, dict[str, dict[str, Value]]] = Field(
-        default_factory=dict[Scope, dict[str, dict[str, Value]]]
-    )
-    """Answers of quantified powers, conducts and offences; the item `every` stands for the rest."""
-    offences_complete: bool | None = None
+    given: tuple[Given, ...] = ()
     line: int = 0
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
@@ -69,11 +70,22 @@ class Change(Content):
     why: Text | None = None
 
 
+class RuleException(Content):
+    """A check that a rule may fail, and why."""
+
+    check: Literal["monotone", "mutation"]
+    question: Text
+    """As the rule writes it."""
+    why: Text
+
+
 class Subjects(Content):
     """What a rule is asked of: the State, some powers, kinds of conduct, or each listed offence."""
 
     scope: Annotated[Scope, Field(strict=False)]
     items: tuple[str, ...] = ()
+    pair: bool = False
+    """Asked of two States together: of the pair, or of each kind of conduct for the pair."""
 
 
 class Rule(Content):
@@ -104,7 +116,8 @@ class Rule(Content):
     remedy: Remedy | None = None
     benchmark: Text | None = None
     waivable: bool = True
-    exceptions: Text | None = None
+    exceptions: tuple[RuleException, ...] = ()
+    """Why a stronger answer may worsen this rule's outcome, or an atom needs no example."""
     shows: tuple[str, ...] = ()
     examples: tuple[Example, ...] = ()
     path: str = ""

@@ -22,6 +22,8 @@ from safegap.reporting.words import (
 )
 
 MOST_WORST = 3
+MOST_WRONG = 14
+"""Rows with their reasons: more would not fit the four pages of a briefing."""
 MOST_OPTIONS = 8
 MOST_QUESTIONS = 8
 
@@ -41,7 +43,8 @@ class _Builder:
     def build(self) -> Briefing:
         assessment, profile = self._assessment, self._profile
         ordered = sorted(assessment.safeguards, key=_urgency)
-        wrong = self._rows(ordered, "gap", "partial")
+        wrong = [each for each in ordered if each.standing in ("gap", "partial")]
+        worst = tuple(self._row(each) for each in _one_a_theme(wrong))
         items = work_list(assessment)
         options = self._options(ordered)
         return Briefing(
@@ -56,8 +59,9 @@ class _Builder:
             summary=tuple(self._summary(ordered)),
             facts=self._facts(),
             bar=outcome_bar({each: assessment.count(each) for each in STANDINGS}),
-            worst=_one_a_theme(wrong, ordered),
-            wrong=wrong,
+            worst=worst,
+            wrong=tuple(self._row(each) for each in wrong[:MOST_WRONG]),
+            wrong_rest=tuple(self._row(each, cited=False) for each in wrong[MOST_WRONG:]),
             in_place=self._rows(ordered, "met"),
             unsettled=self._rows(ordered, "open", "not-researched"),
             does_not_apply=self._rows(ordered, "not-applicable"),
@@ -85,9 +89,11 @@ class _Builder:
         )
 
     def _rows(self, safeguards: list[Safeguard], *standings: Standing) -> tuple[Row, ...]:
-        return tuple(self._row(each) for each in safeguards if each.standing in standings)
+        """Rows of which only the titles are printed."""
+        wanted = (each for each in safeguards if each.standing in standings)
+        return tuple(self._row(each, cited=False) for each in wanted)
 
-    def _row(self, safeguard: Safeguard) -> Row:
+    def _row(self, safeguard: Safeguard, *, cited: bool = True) -> Row:
         rule, standing = safeguard.rule, safeguard.standing
         counts = safeguard.counts_as
         deciding = safeguard.deciding
@@ -107,7 +113,7 @@ class _Builder:
             powers=self._phrases["every-power"] if every else listed(powers),
             articles=listed(rule.articles),
             why=filled(safeguard, rule.why or "", self._profile.name),
-            references=self._sources.cite(reads),
+            references=self._sources.cite(reads) if cited else (),
         )
 
     def _summary(self, ordered: list[Safeguard]) -> list[str]:
@@ -208,12 +214,11 @@ def _urgency(safeguard: Safeguard) -> tuple[int, int, str]:
     )
 
 
-def _one_a_theme(rows: tuple[Row, ...], ordered: list[Safeguard]) -> tuple[Row, ...]:
+def _one_a_theme(wrong: list[Safeguard]) -> tuple[Safeguard, ...]:
     """The worst of each theme, so that three rows show three different things."""
-    themes = {safeguard.rule.id: safeguard.rule.theme for safeguard in ordered}
-    first: dict[str, Row] = {}
-    for row in rows:
-        first.setdefault(themes[row.id], row)
+    first: dict[str, Safeguard] = {}
+    for safeguard in wrong:
+        first.setdefault(safeguard.rule.theme, safeguard)
     return tuple(first.values())[:MOST_WORST]
 
 

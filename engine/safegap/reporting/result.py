@@ -41,6 +41,7 @@ def result(assessment: Assessment) -> Json:
         "as-of": assessment.day.isoformat(),
         "cautions": list(assessment.cautions),
         "summary": _summary(assessment),
+        "need-two-states": list(assessment.need_two_states),
         "not-computed": list(assessment.not_computed),
         "findings": [_finding(finding, profile) for finding in assessment.findings],
     }

@@ -38,6 +38,7 @@ def result_schema() -> Schema:
                 "as-of": {"type": "string", "format": "date"},
                 "cautions": _list(TEXT),
                 "summary": _summary(),
+                "need-two-states": _list(TEXT),
                 "not-computed": _list(TEXT),
                 "findings": _list(_finding()),
             }

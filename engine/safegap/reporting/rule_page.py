@@ -1,14 +1,13 @@
-"""A rule as a page of text, and rules as a list."""
+"""A rule as a page of text on the terminal, and rules as a list."""
 
 import textwrap
 from collections.abc import Iterator
 from itertools import groupby
 
 from safegap.model.pack import Pack
-from safegap.model.question import Scope
 from safegap.model.rule import Rule
-from safegap.reporting.sentences import CLAUSE_WORDS, Sentences
-from safegap.reporting.words import BASIS_WORDS, counted, listed
+from safegap.reporting.rule_view import ArticleView, RuleView, StandardView
+from safegap.reporting.words import counted
 
 
 def rule_list(pack: Pack, rules: tuple[Rule, ...], width: int) -> str:
@@ -30,78 +29,98 @@ def rule_list(pack: Pack, rules: tuple[Rule, ...], width: int) -> str:
     return "\n".join([*lines, "", counted(len(rules), "rule")]).lstrip("\n")
 
 
-def rule_page(rule: Rule, pack: Pack, width: int) -> str:
+def rule_page(view: RuleView, width: int) -> str:
     """Everything about a rule, for reading."""
-    return "\n".join(_lines(rule, pack, width))
+    return "\n".join(_lines(view, width))
 
 
-def _lines(rule: Rule, pack: Pack, width: int) -> Iterator[str]:
-    yield from _wrap(rule.title, width)
-    yield from _wrap(f"{rule.id}, {rule.status}, theme {rule.theme}", width)
-    yield from _wrap(f"Severity: {_severity(rule)}", width)
-    yield from _wrap(f"Asked of: {_subjects(rule, pack)}", width)
-    yield from _section("What it asks", rule.asks, width)
-    yield from _conditions(rule, pack, width)
-    yield from _section("Why it matters", rule.why, width)
-    yield from _section("On the number", rule.benchmark, width)
-    for outcome, says in (("missing", rule.says.gap), ("partly in place", rule.says.partial),
-                          ("in place", rule.says.met)):  # fmt: skip
-        yield from _section(f"What a report says when it is {outcome}", says, width)
-    if rule.remedy:
-        yield from _section("Remedy in law", rule.remedy.law, width)
-        yield from _section("Remedy on ratification", rule.remedy.on_ratification, width)
-    yield from _grounds(rule, pack, width)
+def _lines(view: RuleView, width: int) -> Iterator[str]:
+    yield from _wrap(view.title, width)
+    yield from _wrap(f"{view.id}, {view.status}. Theme: {view.theme}", width)
+    yield from _wrap(f"Severity: {view.severity}", width)
+    yield from _wrap(f"Asked of: {view.subjects}", width)
+    yield from _section("What it asks", view.asks, width)
+    yield from _clauses(view, width)
+    yield from _section("Why it matters", view.why, width)
+    yield from _section("On the number", view.benchmark, width)
+    yield from _outcomes(view, width)
+    yield from _section("Remedy in law", view.remedy_law, width)
+    yield from _section("Remedy on ratification", view.remedy_on_ratification, width)
+    yield from _grounds(view, width)
+    yield from _decisions(view, width)
+    yield from _section("History", " ".join(view.history), width)
     yield ""
-    yield f"{counted(len(rule.examples), 'example')}; {rule.path}:{rule.line}"
+    yield f"{counted(view.examples, 'example')}; {view.path}:{view.line}"
 
 
-def _conditions(rule: Rule, pack: Pack, width: int) -> Iterator[str]:
-    sentences = Sentences(pack.codebook, rule.subjects.scope)
+def _clauses(view: RuleView, width: int) -> Iterator[str]:
     yield ""
     yield "The rule"
-    for name, clause in rule.clauses:
-        yield from _wrap(CLAUSE_WORDS[name], width, "  ")
-        for line in sentences.lines(clause):
-            yield from _wrap(f"- {line.text}", width, "    " + "  " * line.depth)
+    for clause in view.clauses:
+        yield from _wrap(clause.heading, width, "  ")
+        for depth, text in clause.lines:
+            yield from _wrap(f"- {text}", width, "    " + "  " * depth)
     yield "  Otherwise it is missing."
+    yield ""
+    yield "Questions it reads"
+    for key, ask in view.questions:
+        yield from _wrap(f"{key}: {ask}", width, "  ")
 
 
-def _grounds(rule: Rule, pack: Pack, width: int) -> Iterator[str]:
+def _outcomes(view: RuleView, width: int) -> Iterator[str]:
+    for each in view.outcomes:
+        yield ""
+        yield f"{each.mark} {each.word}"
+        yield from _wrap(each.says, width, "  ")
+        yield from _wrap(_for_example(each.example), width, "  ")
+
+
+def _for_example(answers: tuple[str, ...]) -> str:
+    return f"For example: {'; '.join(answers)}" if answers else ""
+
+
+def _grounds(view: RuleView, width: int) -> Iterator[str]:
     yield ""
     yield "What it rests on"
-    for number in rule.articles:
-        yield from _wrap(f"Article {number}", width, "  ")
-    for each in rule.standards:
-        standard = pack.standards.get(each.id)
-        title = standard.citation if standard else each.id
-        at = f", {each.at}" if each.at else ""
-        address = f" <{standard.url}>" if standard and standard.url else ""
-        yield from _wrap(f"{title}{at} ({BASIS_WORDS[each.verified]}){address}", width, "  ")
-    for key in rule.concerns:
-        concern = pack.concerns.get(key)
-        yield from _wrap(f"{key}: {concern.says}" if concern else key, width, "  ")
+    for each in view.articles:
+        yield from _wrap(_article(each), width, "  ")
+    for standard in view.standards:
+        yield from _wrap(_standard(standard), width, "  ")
+    for key, says in view.concerns:
+        yield from _wrap(f"{key}: {says}", width, "  ")
 
 
-def _section(title: str, text: str | None, width: int) -> Iterator[str]:
+def _article(view: ArticleView) -> str:
+    about = "; ".join(part for part in (view.force, view.basis) if part)
+    title = f", {view.title}" if view.title else ""
+    return f"Article {view.number}{title}{f' ({about})' if about else ''}"
+
+
+def _standard(view: StandardView) -> str:
+    at = f", {view.at}" if view.at else ""
+    binding = f"; binding on: {view.binding}" if view.binding else ""
+    address = f" <{view.url}>" if view.url else ""
+    return f"{view.citation}{at} ({view.verified}{binding}){address}"
+
+
+def _decisions(view: RuleView, width: int) -> Iterator[str]:
+    if view.decisions or view.exceptions:
+        yield ""
+        yield "Where the rule had to choose"
+    for each in view.decisions:
+        yield from _wrap(f"{each.what}. {_for_example(each.example)}", width, "  ")
+    for question, why in view.exceptions:
+        yield from _wrap(f"{question}: {why}", width, "  ")
+
+
+def _section(title: str, text: str, width: int) -> Iterator[str]:
     if text:
         yield ""
         yield title
         yield from _wrap(text, width, "  ")
 
 
-def _severity(rule: Rule) -> str:
-    others = [f"{level} for {item}" for item, level in rule.severity.items() if item != "default"]
-    return listed([str(rule.severity["default"]), *others])
-
-
-def _subjects(rule: Rule, pack: Pack) -> str:
-    scope = rule.subjects.scope
-    if scope is Scope.STATE:
-        return "the State"
-    if scope is Scope.OFFENCE:
-        return "each offence that the profile lists"
-    return listed(pack.codebook.title(scope, item) for item in rule.subjects.items)
-
-
 def _wrap(text: str, width: int, indent: str = "") -> list[str]:
-    return textwrap.wrap(text, width, initial_indent=indent, subsequent_indent=indent)
+    return textwrap.wrap(
+        text, width, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False
+    )

@@ -11,6 +11,7 @@ from safegap.model.condition import (
     AtLeast,
     Bounds,
     Condition,
+    Includes,
     Not,
     NotTest,
     OneOf,
@@ -98,7 +99,8 @@ class Sentences:
         """One question with its test: `authorising body is court`."""
         scope = Scope.STATE if ask.of == "state" else item or self.own
         question = self.codebook.question(scope, ask.key)
-        return f"{ask.key} {self.tested(question, ask.test)}"
+        whose = f"{_STATES[ask.side]}: " if ask.side else ""
+        return f"{whose}{ask.key} {self.tested(question, ask.test)}"
 
     def tested(self, question: Question, test: Test) -> str:
         """A test as the end of a sentence."""
@@ -108,6 +110,10 @@ class Sentences:
             case Bounds(limits):
                 said = (f"{_COMPARISONS[name]} {measured(question, v)}" for name, v in limits)
                 return f"is {listed(said)}"
+            case Includes(side):
+                return f"includes {_STATES[side]}"
+            case NotTest(Includes(side)):
+                return f"does not include {_STATES[side]}"
             case NotTest(OneOf(values)):
                 return f"is not {listed((measured(question, each) for each in values), 'or')}"
             case NotTest(inner):
@@ -116,6 +122,7 @@ class Sentences:
                 assert_never(test)
 
 
+_STATES = {"requesting": "the requesting State", "requested": "the requested State"}
 _NOUNS = {
     Scope.POWER: "power",
     Scope.CONDUCT: "kind of conduct",

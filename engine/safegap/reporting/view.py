@@ -75,7 +75,9 @@ class Briefing:
     bar: Bar
     worst: tuple[Row, ...]
     wrong: tuple[Row, ...]
-    """Missing or partly in place, worst first."""
+    """Missing or partly in place, worst first, with their reasons."""
+    wrong_rest: tuple[Row, ...]
+    """The others, of which only the titles fit."""
     in_place: tuple[Row, ...]
     unsettled: tuple[Row, ...]
     does_not_apply: tuple[Row, ...]

@@ -27,10 +27,14 @@ class TemplateFault(Exception):  # noqa: N818 - a fault of the template's author
 
 def write_briefing(view: Briefing, format_: Format, templates: Callable[[str], str]) -> str:
     """Fill `briefing/briefing.html` or `.md`; raises TemplateFault."""
+    return fill_template(f"briefing/briefing.{format_}", format_, templates, view)
+
+
+def fill_template(name: str, format_: Format, templates: Callable[[str], str], view: object) -> str:
+    """Fill a template with a view, which it knows as `view`; raises TemplateFault."""
     from jinja2 import TemplateError, TemplateSyntaxError, UndefinedError
     from jinja2.exceptions import SecurityError
 
-    name = f"briefing/briefing.{format_}"
     environment = _environment(format_, templates)
     try:
         return environment.get_template(name).render(view=view)
