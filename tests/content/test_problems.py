@@ -17,6 +17,10 @@ CASES: list[dict[str, Any]] = yaml.safe_load(
 )
 
 
+OTHER_WORDS = {"at-least", "more-than", "not-researched", "open-questions"}
+"""Words with a hyphen that stand in lists of the source and are no codes."""
+
+
 def problems_of(case: dict[str, Any], folder: Path) -> list[Problem]:
     repository = folder / "repository"
     shutil.copytree(TESTS / "repository", repository)
@@ -50,10 +54,11 @@ def test_every_code_is_documented() -> None:
         path.read_text(encoding="utf-8")
         for folder in ("content", "assessment", "cli")
         for path in (TESTS.parent / "engine" / "safegap" / folder).rglob("*.py")
-        if not path.name.startswith("schema")
+        if not path.name.startswith("schema") and path.parent.name != "integrity"
     )
     codes = {case[1] for table in CASES for case in table["problems"]}
     checks = yaml.safe_load((TESTS / "cases" / "rule-checks.yaml").read_text(encoding="utf-8"))
     codes |= {code for case in checks for code in case["codes"]}
     codes |= set(re.findall(r'"([a-z]+(?:-[a-z]+)+)", (?:f?"|message)', source))
+    codes -= OTHER_WORDS
     assert {code for code in codes if f"`{code}`" not in page} == set()

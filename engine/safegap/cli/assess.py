@@ -6,6 +6,7 @@ import click
 
 from safegap.assessment.assess import assess as assess_profile
 from safegap.cli.exits import Exit, show_problems
+from safegap.cli.integrity import tell_integrity
 from safegap.cli.options import rules_option, selection, selection_options, workspace
 from safegap.cli.output import write
 from safegap.content.workspace import Workspace
@@ -50,6 +51,7 @@ def assess(
             faults.append(fault)
             continue
         if profile:
+            tell_integrity(profile, rules)
             found.append(assess_profile(rules, profile, files.treaty, wanted))
     show_problems(files.problems)
     for each in faults:

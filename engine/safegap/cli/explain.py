@@ -4,6 +4,7 @@ import click
 
 from safegap.assessment.explain import explain as explain_rule
 from safegap.cli.exits import Exit, show_problems
+from safegap.cli.integrity import tell_integrity
 from safegap.cli.options import (
     as_of_option,
     min_basis_option,
@@ -56,6 +57,8 @@ def explain(
     if profile and not found:
         raise NothingChecked(f"{rule_id} has nothing to be held against in {state}")
     show_problems(files.problems)
+    if profile:
+        tell_integrity(profile, rules)
     width, tint = terminal_width(), tints()
     divider = f"\n\n{'-' * width}\n\n"
     if found:

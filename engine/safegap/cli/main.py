@@ -15,9 +15,11 @@ COMMANDS = {
     "assess": "What a State's law provides and lacks.",
     "explain": "Why a finding is what it is, and what would change it.",
     "report": "Write a report to hand in.",
+    "check": "Can the profiles be read, and do they hold together?",
+    "questions": "What to research next.",
     "rules": "List, show and test the rules, and write their pages.",
     "treaty": "Who has joined; an article and the rules that rest on it.",
-    "new": "Start a rule, with comments that say what goes where.",
+    "new": "Start a profile or a rule, with comments that say what goes where.",
     "schema": "JSON Schemas of the files, for editors and programs.",
 }
 

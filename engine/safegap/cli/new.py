@@ -6,20 +6,65 @@ from pathlib import Path
 import click
 
 from safegap.cli.exits import Exit
-from safegap.cli.options import workspace
+from safegap.cli.options import DayType, rules_option, workspace
 from safegap.cli.output import write_file
 from safegap.content.suggest import did_you_mean
 from safegap.content.workspace import DEFAULT_PACK
+from safegap.model.day import Day
 from safegap.model.pack import Pack
 from safegap.model.problem import SafegapError
 from safegap.model.question import Question, Scope
 
+_STATE = re.compile(r"[A-Z]{2}")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*(\.[a-z0-9][a-z0-9-]*)+")
 
 
 @click.group()
 def new() -> None:
     """Start a file, with comments that say what goes where."""
+
+
+@new.command("profile")
+@click.argument("state")
+@click.option("--name", help="The State's name. Default: as in the treaty status.")
+@click.option("--law-as-of", "day", type=DayType(), required=True, metavar="DAY",
+              help="The day whose law you are going to record.")  # fmt: skip
+@click.option("--force", is_flag=True, help="Even if there is a profile of the State.")
+@click.option("--output", "-o", metavar="FILE", help="Default: profiles/STATE.yaml here.")
+@rules_option
+@click.pass_context
+def new_profile(
+    ctx: click.Context,
+    state: str,
+    name: str | None,
+    day: Day,
+    output: str | None,
+    pack: str,
+    *,
+    force: bool,
+) -> int:
+    """Start a profile: every question in order, with how to answer it.
+
+    STATE is the two-letter code, such as UG. The file loads as it is, with nothing answered.
+    """
+    from safegap.reporting.new_profile import new_profile_text
+
+    files = workspace(ctx)
+    code = state.upper()
+    if not _STATE.fullmatch(code):
+        raise SafegapError(f"`{state}` is no State's code; write two letters, such as KE")
+    rules = files.pack(pack)
+    path = Path(output) if output else files.root / "profiles" / f"{code}.yaml"
+    if not force and (path.exists() or (output is None and code in files.states())):
+        where = path if path.exists() else "what comes with safegap"
+        raise SafegapError(f"a profile of {code} is there already ({where}); --force replaces it")
+    row = files.treaty.states.get(code)
+    known = name or (row.name if row else None)
+    if known is None:
+        raise SafegapError(f"the treaty status does not name {code}; add --name 'The State'")
+    write_file(path, new_profile_text(code, known, str(day), row, rules).encode())
+    click.echo(path.as_posix())
+    return Exit.DONE
 
 
 @new.command("rule")

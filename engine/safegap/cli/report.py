@@ -6,6 +6,7 @@ import click
 
 from safegap.assessment.assess import assess
 from safegap.cli.exits import Exit, show_problems
+from safegap.cli.integrity import tell_integrity
 from safegap.cli.options import as_of_option, min_basis_option, rules_option, selection, workspace
 from safegap.cli.output import write, write_file
 from safegap.content.suggest import did_you_mean
@@ -52,6 +53,7 @@ def report(
     if profile is None:
         show_problems(files.problems)
         return Exit.FAULT
+    tell_integrity(profile, rules)
     found = assess(rules, profile, files.treaty, selection(rules, min_basis=min_basis, as_of=as_of))
     if not found.safeguards:
         raise NothingChecked(f"nothing was checked: {pack} has no rule that applies")

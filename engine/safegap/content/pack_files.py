@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
+from safegap.content.codebook_files import CodebookReader
 from safegap.content.faults import validate
 from safegap.content.files import Folder
 from safegap.content.rule_files import read_rules
@@ -23,36 +24,16 @@ from safegap.content.yaml_tree import (
 from safegap.model.instrument import ConcernsFile, Instrument, StandardsFile
 from safegap.model.pack import Pack, PackDescription
 from safegap.model.problem import Problem
-from safegap.model.question import SIDES, Codebook, Question, Scope
+from safegap.model.question import SIDES, Codebook, Scope
 from safegap.model.rule import Rule
 
 M = TypeVar("M", bound=BaseModel)
-_GROUPS = ("powers", "conducts", "state", "power", "conduct", "offence")
 _DEFINES = {
     "standards": "standard",
     "concerns": "concern",
     **dict.fromkeys(("state", "power", "conduct", "offence"), "question"),
 }
 """What the entries of a list in a pack's file define."""
-_RESERVED = frozenset(
-    [
-        "all",
-        "any",
-        "not",
-        "at-least",
-        "at-most",
-        "more-than",
-        "less-than",
-        "of",
-        "that",
-        "count",
-        "state",
-        "requesting",
-        "requested",
-        "includes",
-    ]
-)
-_RESERVED_STARTS = ("some-", "every-", "state.", "requesting.", "requested.")
 
 
 def read_pack(folder: Folder) -> tuple[Pack | None, list[Problem]]:
@@ -68,7 +49,8 @@ class _PackReader:
 
     def read(self) -> tuple[Pack | None, list[Problem]]:
         description = self._model("pack.yaml", PackDescription)
-        codebook = self._codebook()
+        reader = CodebookReader(self._folder, self._trees, self._problems)
+        codebook = reader.read()
         instrument = self._model("instrument.yaml", Instrument, optional=True)
         standards = self._model("standards.yaml", StandardsFile, optional=True)
         concerns = self._model("concerns.yaml", ConcernsFile, optional=True)
@@ -84,6 +66,7 @@ class _PackReader:
             instrument=instrument,
             standards={each.id: each for each in standards.standards} if standards else {},
             concerns={each.id: each for each in concerns.concerns} if concerns else {},
+            contradictions=tuple(reader.contradictions(codebook)),
             digest=self._digest(),
             places=dict(self._places()),
         )
@@ -119,67 +102,6 @@ class _PackReader:
         found, problems = validate(model, plain(tree.top), tree.top, tree.path)
         self._problems += problems
         return found
-
-    def _codebook(self) -> Codebook | None:
-        parts = [
-            found
-            for name in self._folder.names("codebook", ".yaml")
-            if (found := self._model(name, Codebook)) is not None
-        ]
-        if not parts:
-            message, hint = "the pack has no codebook", "add codebook/questions.yaml"
-            path = self._folder.shown("codebook")
-            self._problems.append(Problem(path, 0, 0, "missing-file", message, hint))
-            return None
-        joined = {
-            group: tuple(each for part in parts for each in getattr(part, group))
-            for group in _GROUPS
-        }
-        self._check_codebook(joined)
-        codebook = Codebook(**joined)
-        for scope in Scope:
-            for question in codebook.questions(scope):
-                self._check_guidance(scope, question)
-        return codebook
-
-    def _check_guidance(self, scope: Scope, question: Question) -> None:
-        for name in question.guidance.values if question.guidance else ():
-            if name not in question.value_names:
-                path, line, column = self._defined(scope, question.key)
-                message = f"the guidance of {shown(question.key)} explains {shown(name)}"
-                hint = f"which is none of its values: {did_you_mean(name, question.value_names)}"
-                self._problems.append(Problem(path, line, column, "wrong-codebook", message, hint))
-
-    def _check_codebook(self, groups: dict[str, tuple[BaseModel, ...]]) -> None:
-        for group, entries in groups.items():
-            seen: set[str] = set()
-            for entry in entries:
-                key = str(getattr(entry, "key", ""))
-                if key in seen:
-                    self._codebook_fault(group, key, "is defined twice", "keep one")
-                elif key in _RESERVED or key.startswith(_RESERVED_STARTS):
-                    self._codebook_fault(group, key, "is a word of the rule language", "rename it")
-                elif group == "state" and "." not in key:
-                    self._codebook_fault(group, key, "needs a dot", f"write `topic.{key}`")
-                elif group in ("power", "conduct", "offence") and "." in key:
-                    self._codebook_fault(group, key, "may not have a dot", "use a hyphen")
-                seen.add(key)
-
-    def _codebook_fault(self, group: str, key: str, message: str, hint: str) -> None:
-        path, line, column = self._defined(group, key)
-        said = f"the key {shown(key)} {message}"
-        self._problems.append(Problem(path, line, column, "wrong-codebook", said, hint))
-
-    def _defined(self, group: str, key: str) -> tuple[str, int, int]:
-        """Where the codebook defines a key; the last place if there are several."""
-        for name in reversed(self._folder.names("codebook", ".yaml")):
-            top = self._trees[name].top
-            listed = top.get(group) if isinstance(top, Mapping) else None
-            for entry in reversed(listed.items if isinstance(listed, Sequence) else ()):
-                found = entry.get("key") if isinstance(entry, Mapping) else None
-                if isinstance(found, Scalar) and found.text == key:
-                    return self._trees[name].path, found.line, found.column
-        return self._folder.shown("codebook"), 0, 0
 
     def _rules(self, codebook: Codebook) -> list[Rule]:
         rules: dict[str, Rule] = {}

@@ -1,6 +1,7 @@
 """A profile: answers with citations, checked against the codebook while they are read."""
 
 import re
+from collections.abc import Iterator
 from hashlib import sha256
 
 from safegap.content.answer_tests import right_values
@@ -13,6 +14,11 @@ from safegap.model.profile import Profile
 from safegap.model.question import UNKNOWN, Codebook, Scope
 
 _STATE = re.compile(r"[A-Z]{2}")
+_GROUPS = {
+    **dict.fromkeys(("sources", "answers", "powers", "conducts"), dict[str, object]),
+    **dict.fromkeys(("offences", "pending", "open-questions", "reviews", "replies"), tuple),
+}
+"""The parts of a profile that may be empty, and what an empty one is."""
 _BUILT_IN = ("treaty.status", "treaty.reservations")
 
 
@@ -59,11 +65,15 @@ class _ProfileReader:
         for key, node in self._top.entries:
             found[key.text] = self._field(key.text, node)
             places[key.text] = (key.line, key.column)
-            if key.text in ("powers", "conducts") and isinstance(node, Mapping):
+            if key.text == "offences" and isinstance(node, Sequence):
+                places |= dict(_offence_places(node))
+            if key.text in ("powers", "conducts", "sources") and isinstance(node, Mapping):
                 places |= {f"{key.text}.{k.text}": (k.line, k.column) for k, _ in node.entries}
         return found | {"places": places}
 
     def _field(self, name: str, node: Node) -> object:
+        if name in _GROUPS and isinstance(node, Scalar) and node.value is None:
+            return _GROUPS[name]()  # nothing but comments below it
         match name:
             case "answers":
                 return self._answers(node, Scope.STATE)
@@ -84,7 +94,11 @@ class _ProfileReader:
             if key.text not in right:
                 message = f"there is no {scope} {shown(key.text)} in the codebook"
                 self._fault(key, f"unknown-{scope}", message, did_you_mean(key.text, right))
-        return {key.text: self._answers(value, scope) for key, value in node.entries}
+        nothing: object = {}
+        return {
+            key.text: nothing if _is_empty(value) else self._answers(value, scope)
+            for key, value in node.entries
+        }
 
     def _offences(self, node: Sequence) -> object:
         found: list[object] = []
@@ -210,3 +224,14 @@ class _ProfileReader:
 
     def _fault(self, node: Node, code: str, message: str, hint: str) -> None:
         self.problems.append(Problem(self._path, node.line, node.column, code, message, hint))
+
+
+def _is_empty(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.value is None
+
+
+def _offence_places(node: Sequence) -> Iterator[tuple[str, tuple[int, int]]]:
+    for item in node.items:
+        key = item.get("key") if isinstance(item, Mapping) else None
+        if isinstance(key, Scalar):
+            yield f"offences.{key.text}", (key.line, key.column)

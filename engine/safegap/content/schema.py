@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from safegap.content.schema_rules import rules_schema
 from safegap.model.instrument import ConcernsFile, Instrument, StandardsFile
 from safegap.model.pack import Pack, PackDescription
-from safegap.model.profile import Pending, Profile, Reply, Review, Source
+from safegap.model.profile import Accepted, Pending, Profile, Reply, Review, Source
 from safegap.model.question import NO_LIMIT, UNKNOWN, Codebook, Question, Scope
 from safegap.model.treaty import TreatyStatus
 
@@ -38,7 +38,7 @@ def schemas(pack: Pack) -> dict[str, Schema]:
         "profile.json": profile_schema(pack.codebook),
         f"{key}/rules.json": rules_schema(pack),
         "pack.json": model_schema(PackDescription, "A rule pack's pack.yaml"),
-        "codebook.json": model_schema(Codebook, "A file of a rule pack's codebook/"),
+        "codebook.json": codebook_schema(),
         "instrument.json": model_schema(Instrument, "A rule pack's instrument.yaml"),
         "standards.json": model_schema(StandardsFile, "A rule pack's standards.yaml"),
         "concerns.json": model_schema(ConcernsFile, "A rule pack's concerns.yaml"),
@@ -54,6 +54,26 @@ def model_schema(model: type[BaseModel], title: str) -> Schema:
     return found
 
 
+def codebook_schema() -> Schema:
+    """A file of `codebook/`; its contradictions are conditions, which rules.json checks."""
+    found = model_schema(Codebook, "A file of a rule pack's codebook/")
+    grades: Schema = {"enum": ["error", "warning"]}
+    properties: Schema = {
+        "of": {"enum": [scope.value for scope in Scope]},
+        "when": {"type": "object"},
+        "says": _TEXT,
+        "grade": grades,
+    }
+    entry: Schema = {
+        "type": "object",
+        "properties": properties,
+        "required": ["when", "says"],
+        "additionalProperties": False,
+    }
+    found["properties"]["contradictions"] = {"type": "array", "items": entry}
+    return found
+
+
 def profile_schema(codebook: Codebook) -> Schema:
     """`profiles/XX.yaml`."""
     written = Profile.model_json_schema(by_alias=True)
@@ -63,6 +83,7 @@ def profile_schema(codebook: Codebook) -> Schema:
         "pending": Pending,
         "review": Review,
         "reply": Reply,
+        "accepted": Accepted,
     }
     definitions: Schema = {}
     for name, model in parts.items():
@@ -71,14 +92,17 @@ def profile_schema(codebook: Codebook) -> Schema:
         definitions[name] = part
     properties: Schema = {name: written["properties"][name] for name in plain} | {
         "state": {"type": "string", "pattern": "^[A-Z]{2}$"},
-        "sources": {"type": "object", "additionalProperties": {"$ref": "#/$defs/source"}},
-        "answers": _answers(codebook, Scope.STATE),
-        "powers": _items(codebook, Scope.POWER),
-        "conducts": _items(codebook, Scope.CONDUCT),
-        "offences": {"type": "array", "items": _offence(codebook)},
-        "pending": {"type": "array", "items": {"$ref": "#/$defs/pending"}},
+        "sources": _or_nothing(
+            {"type": "object", "additionalProperties": {"$ref": "#/$defs/source"}}
+        ),
+        "answers": _or_nothing(_answers(codebook, Scope.STATE)),
+        "powers": _or_nothing(_items(codebook, Scope.POWER)),
+        "conducts": _or_nothing(_items(codebook, Scope.CONDUCT)),
+        "offences": _or_nothing({"type": "array", "items": _offence(codebook)}),
+        "pending": _or_nothing({"type": "array", "items": {"$ref": "#/$defs/pending"}}),
         "reviews": {"type": "array", "items": {"$ref": "#/$defs/review"}},
         "replies": {"type": "array", "items": {"$ref": "#/$defs/reply"}},
+        "accepted": {"type": "array", "items": {"$ref": "#/$defs/accepted"}},
     }
     for scope in (Scope.POWER, Scope.CONDUCT):
         definitions[f"{scope}-answers"] = _answers(codebook, scope)
@@ -94,12 +118,17 @@ def profile_schema(codebook: Codebook) -> Schema:
     }
 
 
+def _or_nothing(schema: Schema) -> Schema:
+    """A part that may hold nothing but comments."""
+    return {"anyOf": [schema, {"type": "null"}]}
+
+
 def _items(codebook: Codebook, scope: Scope) -> Schema:
     answers: Schema = {"$ref": f"#/$defs/{scope}-answers"}
     return {
         "type": "object",
         "properties": {
-            item: {"description": codebook.title(scope, item), **answers}
+            item: {"description": codebook.title(scope, item), **_or_nothing(answers)}
             for item in codebook.items(scope)
         },
         "additionalProperties": False,

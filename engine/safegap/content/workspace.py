@@ -76,14 +76,14 @@ class Workspace:
 
     def states(self) -> list[str]:
         """The codes of all States that have a profile."""
-        return sorted(
-            {
-                name.removesuffix(".yaml")
-                for folder in self._folders("profiles")
-                for name in folder.names("", ".yaml")
-                if _STATE.fullmatch(name.removesuffix(".yaml"))
-            }
-        )
+        return sorted({state for folder in self._folders("profiles") for state in _codes(folder)})
+
+    def own_states(self) -> list[str]:
+        """Those whose profile stands in the user's repository; all, if it has none."""
+        for folder in self._folders("profiles"):
+            if found := _codes(folder):
+                return sorted(found)
+        return []
 
     def profile(self, wanted: str, pack: Pack) -> Profile | None:
         """A State's profile by code or path, None if it has problems.
@@ -151,6 +151,11 @@ class Workspace:
         if not isinstance(found, dict):
             raise SafegapError(f"reports/{name} should be a mapping")
         return found
+
+
+def _codes(folder: Folder) -> list[str]:
+    names = (name.removesuffix(".yaml") for name in folder.names("", ".yaml"))
+    return [name for name in names if _STATE.fullmatch(name)]
 
 
 def _is_name(text: str) -> bool:

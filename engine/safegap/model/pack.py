@@ -2,8 +2,9 @@
 
 from functools import cached_property
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
+from safegap.model.contradiction import Contradiction
 from safegap.model.instrument import Concern, Instrument, Standard
 from safegap.model.question import Codebook
 from safegap.model.rule import Rule
@@ -61,12 +62,15 @@ class PackDescription(Content):
 class Pack(Content):
     """A pack, read and linked."""
 
+    model_config = ConfigDict(arbitrary_types_allowed=True)
+
     description: PackDescription
     codebook: Codebook
     rules: tuple[Rule, ...]
     instrument: Instrument | None = None
     standards: dict[str, Standard] = Field(default_factory=dict)
     concerns: dict[str, Concern] = Field(default_factory=dict)
+    contradictions: tuple[Contradiction, ...] = ()
     digest: str = ""
     places: dict[str, tuple[str, int, int]] = Field(default_factory=dict[str, tuple[str, int, int]])
     """Path, line and column of `question KEY`, `standard ID`, `concern ID` and `pack`."""

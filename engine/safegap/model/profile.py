@@ -164,6 +164,15 @@ class Pending(Content):
     note: Text | None = None
 
 
+class Accepted(Content):
+    """A warning of the integrity checks that stands for a stated reason."""
+
+    code: Key
+    of: tuple[Text, ...] = ()
+    """The answers, sources or offences that it concerns; empty for all."""
+    why: Text
+
+
 class Profile(Content):
     """`profiles/XX.yaml`."""
 
@@ -182,6 +191,7 @@ class Profile(Content):
     replies: tuple[Reply, ...] = ()
     pending: tuple[Pending, ...] = ()
     open_questions: tuple[Text, ...] = ()
+    accepted: tuple[Accepted, ...] = ()
     path: str = ""
     digest: str = ""
     places: dict[str, tuple[int, int]] = Field(default_factory=dict)

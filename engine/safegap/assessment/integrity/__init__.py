@@ -1,0 +1,1 @@
+"""What a careless or biased hand would do to a profile, found by its shape. Pure."""
