@@ -257,6 +257,8 @@ def subjects_words(rule: Rule, pack: Pack) -> str:
     """What a rule is asked of."""
     scope, items = rule.subjects.scope, rule.subjects.items
     titles = listed(in_sentence(pack.codebook.title(scope, item)) for item in items)
+    if len(items) > 2:
+        titles = listed(item.replace("-", " ") for item in items)
     if len(items) > 1 and set(items) == set(pack.codebook.items(scope)):
         titles = f"every {'kind of conduct' if scope is Scope.CONDUCT else scope}"
     if rule.subjects.pair:
@@ -282,7 +284,7 @@ def _item_words(variable: Variable) -> str:
     item = variable.item or ""
     if item.startswith("\x00"):
         return "an offence that is not listed"
-    return f"all others of {variable.scope}" if item == "every" else item
+    return f"every other {variable.scope}" if item == "every" else item
 
 
 _UNFILLED = {

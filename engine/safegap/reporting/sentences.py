@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import assert_never
 
+from safegap.assessment.wording import in_sentence
 from safegap.model.condition import (
     All,
     Any,
@@ -89,7 +90,9 @@ class Sentences:
         every, noun = condition.every, _NOUNS[condition.scope]
         if condition.scope is Scope.POWER:
             noun += " that exists"
-        titles = [self.codebook.title(condition.scope, key).lower() for key in condition.of or ()]
+        titles = [
+            in_sentence(self.codebook.title(condition.scope, key)) for key in condition.of or ()
+        ]
         among = f" among {listed(titles)}" if titles else ""
         if condition.that == All(()):
             return f"there is a {noun}{among}"
