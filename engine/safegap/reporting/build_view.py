@@ -22,10 +22,10 @@ from safegap.reporting.words import (
 )
 
 MOST_WORST = 3
-MOST_WRONG = 14
+MOST_WRONG = 12
 """Rows with their reasons: more would not fit the four pages of a briefing."""
-MOST_OPTIONS = 8
-MOST_QUESTIONS = 8
+MOST_OPTIONS = 6
+MOST_QUESTIONS = 5
 
 
 def briefing(assessment: Assessment, phrases: Phrases) -> Briefing:
