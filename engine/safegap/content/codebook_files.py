@@ -91,7 +91,10 @@ class CodebookReader:
         scope = Scope(of)
         before = len(self._problems)
         when = ConditionReader(codebook, path, scope, self._problems).read(node.get("when") or node)
-        if len(self._problems) > before or when == NOTHING:
+        if when == NOTHING and len(self._problems) == before:
+            hint = "write the questions with the answers that clash"
+            self._fault(path, node.get("when") or node, "wrong-condition", "it asks nothing", hint)
+        if len(self._problems) > before:
             return None
         said = plain(node.get("says") or node)
         return Contradiction(scope, when, str(said), "error" if grade == "error" else "warning")

@@ -65,7 +65,8 @@ def _wording(model: type[BaseModel], error: Any, location: Location) -> tuple[st
         right = _expected(error)
         return f"{shown(found)} can't be the value of `{name}`", did_you_mean(found, right)
     if kind == "value_error":
-        return f"{shown(found)} {error['ctx']['error']}", ""
+        said = "this" if isinstance(found, dict | list | tuple) else shown(found)
+        return f"{said} {error['ctx']['error']}", ""
     if kind in _SHAPES:
         return f"`{name}` should be {_SHAPES[kind]}", _quote_hint(kind, found)
     if kind == "string_pattern_mismatch":

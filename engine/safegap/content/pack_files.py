@@ -56,9 +56,12 @@ class _PackReader:
         concerns = self._model("concerns.yaml", ConcernsFile, optional=True)
         if description and description.extends:
             self._refuse_extends()
-        if description is None or codebook is None:
+        if codebook is None:
             return None, self._problems
+        contradictions = tuple(reader.contradictions(codebook))
         rules = self._rules(codebook)
+        if description is None:
+            return None, self._problems
         pack = Pack(
             description=description,
             codebook=codebook,
@@ -66,7 +69,7 @@ class _PackReader:
             instrument=instrument,
             standards={each.id: each for each in standards.standards} if standards else {},
             concerns={each.id: each for each in concerns.concerns} if concerns else {},
-            contradictions=tuple(reader.contradictions(codebook)),
+            contradictions=contradictions,
             digest=self._digest(),
             places=dict(self._places()),
         )
