@@ -26,6 +26,7 @@ contradictions:
   - of: power
     when: {authorising-body: court, confirmation: {not: no-limit}}
     says: A court has nothing to confirm
+  - {of: power, when: {exists: false, authorising-body: [court, prosecutor]}, says: Nobody approves what is not there}
   - {when: {oversight.body: required, treaties.court: none}, says: No court but a body, grade: warning}
 """
 

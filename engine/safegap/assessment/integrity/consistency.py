@@ -28,37 +28,13 @@ Known = dict[Variable, tuple[Value, ...]]
 
 
 def consistency_faults(profile: Profile, pack: Pack) -> Iterator[IntegrityFault]:
-    """Powers that do not exist but have answers, declared contradictions, odd offences."""
-    yield from _absent_powers(profile)
+    """Contradictions that the codebook declares, and offences that do not fit."""
     known = _known(profile)
     for contradiction in pack.contradictions:
         for item in _items(contradiction, profile):
             yield from _contradiction(contradiction, item, known, profile, pack.codebook)
     yield from _penalties(profile, pack.codebook)
     yield from _same_offences(profile)
-
-
-def _absent_powers(profile: Profile) -> Iterator[IntegrityFault]:
-    """A power that does not exist has no safeguards to describe."""
-    for power, answers in profile.powers.items():
-        exists = answers.get("exists")
-        if exists is None or _value(exists) is not False:
-            continue
-        others = [key for key, each in answers.items() if key in _ABOUT_USE and _value(each)]
-        if others:
-            about = f"{power}.exists"
-            yield fault(
-                profile, (exists.line, exists.column), about, "absent-power", "error",
-                f"`{power}` does not exist, but {len(others)} answers say how it is used "
-                f"(first `{others[0]}`)",
-                "correct `exists:`, or remove the answers",
-            )  # fmt: skip
-
-
-_ABOUT_USE = frozenset(
-    ["authorising-body", "authorisation-timing", "suspicion-standard", "duration-limit", "renewal"]
-)
-"""What can only be said of a power that is there; bans and use without law are said of others."""
 
 
 def _value(answer: Answer) -> Value | tuple[str, ...] | None:
