@@ -39,8 +39,8 @@ def list_rules(ctx: click.Context, pack: str, themes: tuple[str, ...]) -> int:
 def show_rule(ctx: click.Context, rule_id: str, pack: str) -> int:
     """Print one rule: what it asks, when it is met, why, what it rests on."""
     from safegap.assessment.rule_checks.check_rule import check_rule
+    from safegap.reporting.build_rule_view import rule_view
     from safegap.reporting.rule_page import rule_page
-    from safegap.reporting.rule_view import rule_view
 
     files = workspace(ctx)
     found = files.pack(pack)

@@ -7,7 +7,7 @@ from safegap.assessment.rule_checks.coverage import coverage, question_name
 from safegap.model.pack import Pack
 from safegap.model.question import Question, Scope
 from safegap.model.treaty import TreatyRow
-from safegap.reporting.rule_view import article_view
+from safegap.reporting.build_rule_view import article_view
 
 WIDTH = 110
 _HEAD = """\

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from safegap.assessment.rule_checks.check_rule import Checked
 from safegap.assessment.rule_checks.coverage import Coverage
 from safegap.model.pack import Pack
-from safegap.reporting.rule_view import rule_view
+from safegap.reporting.build_rule_view import rule_view
 from safegap.reporting.words import counted
 
 _COUNT = 10

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from safegap.assessment.rule_checks.check_rule import Checked
 from safegap.assessment.rule_checks.coverage import coverage
 from safegap.model.pack import Pack, Uncovered
-from safegap.reporting.rule_view import RuleView, article_view, rule_view
+from safegap.reporting.build_rule_view import article_view, rule_view
+from safegap.reporting.rule_view import RuleView
 from safegap.reporting.writer import fill_template
 
 INDEX = "README.md"

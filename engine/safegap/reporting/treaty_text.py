@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from safegap.model.instrument import Article, Instrument, Paragraph
 from safegap.model.pack import Pack
 from safegap.model.treaty import Event, TreatyStatus
-from safegap.reporting.rule_view import FORCE_WORDS
+from safegap.reporting.build_rule_view import FORCE_WORDS
 from safegap.reporting.words import BASIS_WORDS, counted
 
 _NAME, _EVENT = 34, 20
