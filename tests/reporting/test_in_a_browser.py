@@ -30,7 +30,7 @@ def browse(folder: Path, *words: str) -> str:
     return found.stdout
 
 
-@pytest.mark.parametrize("state", ["GB", "KE"])
+@pytest.mark.parametrize("state", ["BR", "GB", "KE"])
 def test_the_briefing_prints_on_two_to_four_pages(state: str, run: Run, tmp_path: Path) -> None:
     page, pdf = tmp_path / "a.html", tmp_path / "a.pdf"
     empty = tmp_path / "empty"
