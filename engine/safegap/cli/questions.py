@@ -5,6 +5,7 @@ import click
 from safegap.assessment.assess import assess
 from safegap.cli.check import today
 from safegap.cli.exits import Exit, show_problems
+from safegap.cli.integrity import tell_integrity
 from safegap.cli.options import as_of_option, min_basis_option, rules_option, selection, workspace
 from safegap.cli.output import write
 from safegap.cli.terminal import terminal_width
@@ -54,6 +55,7 @@ def questions(
     if profile is None:
         show_problems(files.problems)
         return Exit.FAULT
+    tell_integrity(profile, rules)
     found = assess(rules, profile, files.treaty, wanted)
     items = research_list(found, today(as_of))
     view = research_view(found, items, None if every or format_ == "json" else MOST)

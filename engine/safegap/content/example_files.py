@@ -19,10 +19,8 @@ from safegap.model.question import (
     Value,
     side_named,
 )
-from safegap.model.rule import Given, Subjects
+from safegap.model.rule import EVERY, Given, Subjects
 
-EVERY = "every"
-"""The item that stands for all that are not named."""
 _GROUPS = {"powers": Scope.POWER, "conducts": Scope.CONDUCT, "offences": Scope.OFFENCE}
 
 

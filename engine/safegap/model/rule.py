@@ -39,6 +39,10 @@ class StandardReference(Content):
     verified: LaxBasis = Basis.UNVERIFIED
 
 
+EVERY = "every"
+"""In an example, the item that stands for all that are not named."""
+
+
 @dataclass(frozen=True, slots=True)
 class Given:
     """What an example says of one question: of the rule's subject, the State or a named item."""

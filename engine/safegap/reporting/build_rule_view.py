@@ -12,7 +12,7 @@ from safegap.model.finding import Variable
 from safegap.model.outcome import Outcome
 from safegap.model.pack import Pack
 from safegap.model.question import Scope, Value
-from safegap.model.rule import Example, Rule, StandardReference
+from safegap.model.rule import EVERY, Example, Rule, StandardReference
 from safegap.reporting.rule_view import (
     ArticleView,
     Clause,
@@ -210,7 +210,7 @@ def _item_words(variable: Variable) -> str:
     item = variable.item or ""
     if item.startswith("\x00"):
         return "an offence that is not listed"
-    return f"every other {variable.scope}" if item == "every" else item
+    return f"every other {variable.scope}" if item == EVERY else item
 
 
 _UNFILLED = {

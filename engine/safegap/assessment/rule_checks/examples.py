@@ -9,10 +9,8 @@ from safegap.model.finding import Variable
 from safegap.model.outcome import Outcome
 from safegap.model.problem import Problem
 from safegap.model.question import SIDES, UNKNOWN, Scope, Value
-from safegap.model.rule import Example, Rule
+from safegap.model.rule import EVERY, Example, Rule
 
-EVERY = "every"
-"""In an example, the item that stands for all that are not named."""
 AN_OFFENCE = "example"
 
 
