@@ -7,6 +7,7 @@ from safegap.model.outcome import Basis, Outcome, Severity, worst
 from safegap.model.profile import Citation, Period
 from safegap.model.question import Scope, Side, Value
 from safegap.model.rule import Rule
+from safegap.model.waiver import Waiver
 
 MissingState = Literal["not-researched", "unknown", "contested"]
 
@@ -79,6 +80,8 @@ class Finding:
     """Every answer that the rule reads for this subject."""
     shows: tuple[AnswerRead, ...] = field(repr=False, default=())
     """Answers that the rule prints without deciding on them."""
+    waiver: Waiver | None = None
+    """Who accepts the finding, why and until when."""
 
     @property
     def settled(self) -> bool:

@@ -136,19 +136,24 @@ class Review(Content):
     answers: tuple[ReviewedAnswer, ...] = ()
 
 
-class ReplySubject(Content):
-    """Which finding of a rule a reply speaks of."""
+class NamedSubject(Content):
+    """Which finding of a rule a reply or waiver speaks of."""
 
     power: Key | None = None
     conduct: Key | None = None
     offence: Key | None = None
+
+    @property
+    def item(self) -> str | None:
+        """The power, conduct or offence; None for all that the rule is asked of."""
+        return self.power or self.conduct or self.offence
 
 
 class Reply(Content):
     """The State's reply to a finding, printed beside it."""
 
     rule: Key
-    subject: ReplySubject | None = None
+    subject: NamedSubject | None = None
     on: Day
     by: Text
     says: Text
