@@ -3,7 +3,7 @@ PYTHON ?= python3
 STATE ?= GB
 BIN := .venv/bin
 
-.PHONY: help report test check coverage snapshots schema build wheel-test pages bench docs clean
+.PHONY: help report test check coverage snapshots schema build wheel-test pages integrations bench docs clean
 .DEFAULT_GOAL := help
 
 help: ## List what can be made
@@ -47,6 +47,9 @@ wheel-test: .venv/.lint ## Build the wheel, install it alone and use it from ano
 pages: .venv/.test ## Test the pages in Chromium, which must be on the machine
 	@$(BIN)/python -m pytest -q -m browser
 
+integrations: .venv/.integrations ## Test the hook, the action and the workflows with the programs that run them
+	@$(BIN)/python -m pytest -q -m integration
+
 bench: .venv/.installed ## How long the rules take for each State
 	@$(BIN)/python benchmarks/decide.py
 
@@ -67,6 +70,10 @@ clean: ## Remove .venv and everything that was made
 
 .venv/.test: .venv/.installed
 	@$(BIN)/python -m pip install --quiet --group test
+	@touch $@
+
+.venv/.integrations: .venv/.test
+	@$(BIN)/python -m pip install --quiet --group integrations
 	@touch $@
 
 .venv/.lint: .venv/.test

@@ -11,7 +11,7 @@ wheel=$(ls "$work"/dist/*.whl)
 
 "$python" -m zipfile -l "$wheel" | awk '$1 ~ /^safegap\/_data\// {print $1}' \
   | sed 's|^safegap/_data/||' | sort >"$work/in-wheel"
-git ls-files rules profiles reports | sort >"$work/in-git"
+git ls-files rules profiles reports integrations | sort >"$work/in-git"
 diff "$work/in-git" "$work/in-wheel" || { echo "the wheel's data differ from what git tracks" >&2; exit 1; }
 "$python" -m zipfile -l "$wheel" | awk 'NR > 1 {print $1}' | cut -d/ -f1 | sort -u >"$work/top"
 test "$(grep -cvE '^(safegap|safegap-.*dist-info)$' "$work/top")" = 0
@@ -24,4 +24,6 @@ cd "$work/elsewhere"
 "$work/venv/bin/safegap" assess GB --format json | "$python" -m json.tool >/dev/null
 "$work/venv/bin/safegap" report briefing KE -o ke.html
 test -s ke.html
+"$work/venv/bin/safegap" new workspace repository --state UG --law-as-of 2026-10-31 >/dev/null
+(cd repository && "$work/venv/bin/safegap" check)
 echo "the wheel works alone: $(wc -l <"$work/in-wheel") data files"

@@ -1,7 +1,7 @@
 """Every rule held against a profile."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from safegap.assessment.law import Law
 from safegap.assessment.wording import finding_text
@@ -54,6 +54,7 @@ def assess(
     law = Law(profile, when.last, treaty.states.get(profile.state), selection.min_basis)
     safeguards: list[Safeguard] = []
     not_computed: list[str] = []
+    idle: list[str] = []
     selected = [rule for rule in pack.rules if selection.wants(rule)]
     for rule in selected:
         if rule.subjects.pair:
@@ -65,12 +66,15 @@ def assess(
             continue
         if findings:
             safeguards.append(_safeguard(rule, findings))
+        else:
+            idle.append(rule.id)
     ordered = sorted(
         safeguards,
         key=lambda each: (pack.theme_order[each.rule.theme], *_place(each), each.rule.id),
     )
     pairs = tuple(rule.id for rule in selected if rule.subjects.pair)
-    return _assessment(pack, law, when, selection, tuple(ordered), pairs, tuple(not_computed))
+    found = _assessment(pack, law, when, selection, tuple(ordered), pairs, tuple(not_computed))
+    return replace(found, without_subjects=tuple(idle))
 
 
 def _place(safeguard: Safeguard) -> tuple[int, int]:

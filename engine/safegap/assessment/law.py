@@ -67,7 +67,7 @@ class Law:
 
     def _on_the_day(self, periods: tuple[Period, ...]) -> tuple[Period, ...] | str:
         """The period that covers the day, or several that may; else why there is none."""
-        covers = [(self._covers(period), period) for period in periods]
+        covers = [(self.covers(period), period) for period in periods]
         certain = [period for cover, period in covers if cover == "yes"]
         possible = [period for cover, period in covers if cover == "maybe"]
         if certain:
@@ -78,7 +78,8 @@ class Law:
             return "it is not known whether this was in force on that day"
         return "nothing is recorded for that day"
 
-    def _covers(self, period: Period) -> Cover:
+    def covers(self, period: Period) -> Cover:
+        """Whether a period of an answer holds on the day."""
         begins = period.from_
         if begins is None and period.until is None:
             begins = self._in_force(period)

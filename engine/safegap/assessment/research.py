@@ -24,6 +24,11 @@ class Research:
     weight: int
     """Sum of those findings' severities: critical 4 to low 1."""
 
+    @property
+    def waived(self) -> bool:
+        """Whether all those findings are waived."""
+        return all(each.waiver for each in self.findings)
+
 
 def research_list(
     assessment: Assessment, today: date | None = None, max_age: int = MOST_MONTHS

@@ -4,10 +4,10 @@ from typing import Any
 
 import click
 
-from safegap.assessment.assess import assess as assess_profile
+from safegap.cli.assessing import assess_with_waivers
 from safegap.cli.exits import Exit, show_problems
 from safegap.cli.integrity import tell_integrity
-from safegap.cli.options import rules_option, selection, selection_options, workspace
+from safegap.cli.options import rules_option, selection, selection_options, today, workspace
 from safegap.cli.output import write
 from safegap.content.workspace import Workspace
 from safegap.model.assessment import Assessment
@@ -52,7 +52,8 @@ def assess(
             continue
         if profile:
             tell_integrity(profile, rules)
-            found.append(assess_profile(rules, profile, files.treaty, wanted))
+            day = today(wanted.as_of)
+            found.append(assess_with_waivers(files, rules, profile, wanted, day))
     show_problems(files.problems)
     for each in faults:
         click.echo(f"safegap: {each}", err=True)

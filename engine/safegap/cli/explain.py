@@ -2,7 +2,9 @@
 
 import click
 
+from safegap.assessment.explain import Explanation
 from safegap.assessment.explain import explain as explain_rule
+from safegap.cli.assessing import assess_with_waivers
 from safegap.cli.exits import Exit, show_problems
 from safegap.cli.integrity import tell_integrity
 from safegap.cli.options import (
@@ -10,6 +12,7 @@ from safegap.cli.options import (
     min_basis_option,
     rules_option,
     selection,
+    today,
     workspace,
 )
 from safegap.cli.output import write
@@ -53,9 +56,11 @@ def explain(
     item = power or conduct or offence
     _check_item(rules, rule_id, item)
     profile = files.profile(state, rules)
-    found = explain_rule(rules, profile, files.treaty, wanted, item) if profile else ()
-    if profile and not found:
-        raise NothingChecked(f"{rule_id} has nothing to be held against in {state}")
+    found: tuple[Explanation, ...] = ()
+    if profile:
+        found = explain_rule(assess_with_waivers(files, rules, profile, wanted, today(as_of)), item)
+        if not found:
+            raise NothingChecked(f"{rule_id} has nothing to be held against in {state}")
     show_problems(files.problems)
     if profile:
         tell_integrity(profile, rules)

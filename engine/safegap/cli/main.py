@@ -15,7 +15,8 @@ COMMANDS = {
     "assess": "What a State's law provides and lacks.",
     "explain": "Why a finding is what it is, and what would change it.",
     "report": "Write a report to hand in.",
-    "check": "Can the profiles be read, and do they hold together?",
+    "check": "For CI: check profiles, compare them with a base, fail on what gates.",
+    "change": "What changed between two revisions, files or days, and why.",
     "questions": "What to research next.",
     "rules": "List, show and test the rules, and write their pages.",
     "treaty": "Who has joined; an article and the rules that rest on it.",
@@ -56,6 +57,8 @@ class LazyGroup(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Name the nearest command for one that does not exist."""
+        # Help tells of the program, so it needs no settings, and shows none.
+        ctx.meta["safegap.help"] = not {"-h", "--help"}.isdisjoint(args)
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             from difflib import get_close_matches
 
@@ -74,8 +77,15 @@ class LazyGroup(click.Group):
     default=".",
     help="The folder with rules/, profiles/ and reports/. Default: this folder.",
 )
+@click.option(
+    "--config",
+    type=click.Path(path_type=Path),
+    envvar="SAFEGAP_CONFIG",
+    metavar="FILE",
+    help="Settings. Default: safegap.yaml, or [tool.safegap] in pyproject.toml.",
+)
 @click.pass_context
-def cli(ctx: click.Context, root: Path, *, debug: bool) -> None:
+def cli(ctx: click.Context, root: Path, config: Path | None, *, debug: bool) -> None:
     """Find the human-rights safeguards that a State's law lacks.
 
     They are those that the UN Convention against Cybercrime leaves to domestic law.
@@ -83,6 +93,10 @@ def cli(ctx: click.Context, root: Path, *, debug: bool) -> None:
     """
     ctx.obj = root
     ctx.meta["safegap.debug"] = debug
+    if not ctx.meta.get("safegap.help"):
+        from safegap.cli.settings import use_settings
+
+        use_settings(ctx, root, config)
 
 
 def run() -> None:

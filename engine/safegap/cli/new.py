@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from safegap.cli.exits import Exit
+from safegap.cli.new_workspace import new_workspace
 from safegap.cli.options import DayType, rules_option, workspace
 from safegap.cli.output import write_file
 from safegap.content.suggest import did_you_mean
@@ -15,13 +16,15 @@ from safegap.model.pack import Pack
 from safegap.model.problem import SafegapError
 from safegap.model.question import Question, Scope
 
-_STATE = re.compile(r"[A-Z]{2}")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*(\.[a-z0-9][a-z0-9-]*)+")
 
 
 @click.group()
 def new() -> None:
     """Start a file, with comments that say what goes where."""
+
+
+new.add_command(new_workspace)
 
 
 @new.command("profile")
@@ -47,21 +50,16 @@ def new_profile(
 
     STATE is the two-letter code, such as UG. The file loads as it is, with nothing answered.
     """
-    from safegap.reporting.new_profile import new_profile_text
+    from safegap.reporting.new_profile import new_profile_text, state_code, state_name
 
     files = workspace(ctx)
-    code = state.upper()
-    if not _STATE.fullmatch(code):
-        raise SafegapError(f"`{state}` is no State's code; write two letters, such as KE")
+    code = state_code(state)
     rules = files.pack(pack)
     path = Path(output) if output else files.root / "profiles" / f"{code}.yaml"
     if not force and (path.exists() or (output is None and code in files.states())):
         where = path if path.exists() else "what comes with safegap"
         raise SafegapError(f"a profile of {code} is there already ({where}); --force replaces it")
-    row = files.treaty.states.get(code)
-    known = name or (row.name if row else None)
-    if known is None:
-        raise SafegapError(f"the treaty status does not name {code}; add --name 'The State'")
+    known, row = state_name(code, name, files.treaty), files.treaty.states.get(code)
     write_file(path, new_profile_text(code, known, str(day), row, rules).encode())
     click.echo(path.as_posix())
     return Exit.DONE

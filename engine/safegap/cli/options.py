@@ -1,13 +1,15 @@
 """Options that several commands share."""
 
+import os
 from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from safegap.assessment.assess import Selection
-from safegap.content.suggest import did_you_mean
+from safegap.content.suggest import did_you_mean, shown
 from safegap.content.workspace import DEFAULT_PACK, Workspace
 from safegap.model.day import Day
 from safegap.model.outcome import Basis, Severity
@@ -44,6 +46,8 @@ def rules_option(command: F) -> F:
         default=DEFAULT_PACK,
         show_default=True,
         metavar="PACK",
+        envvar="SAFEGAP_RULES",
+        show_envvar=True,
         help="The rule pack, a folder in rules/.",
     )(command)
 
@@ -79,8 +83,26 @@ def min_basis_option(command: F) -> F:
 def as_of_option(command: F) -> F:
     """Add `--as-of`."""
     return click.option(
-        "--as-of", type=DayType(), help="The law on this day. Default: the profile's date."
+        "--as-of",
+        type=DayType(),
+        envvar="SAFEGAP_AS_OF",
+        show_envvar=True,
+        help="The law on this day. Default: the profile's date.",
     )(command)
+
+
+def today(as_of: Day | None) -> date | None:
+    """The day to measure age and waivers from, None where none is given; no clock is read."""
+    if as_of:
+        return as_of.last
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not epoch:
+        return None
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    except (ValueError, OverflowError, OSError) as fault:
+        message = f"SOURCE_DATE_EPOCH is {shown(epoch)}; write seconds since 1970, or unset it"
+        raise SafegapError(message) from fault
 
 
 def selection(
@@ -114,6 +136,13 @@ def _check(kind: str, wanted: Sequence[str], right: Sequence[str]) -> None:
 def workspace(ctx: click.Context) -> Workspace:
     """The repository that the user stands in."""
     root = ctx.obj
-    files = Workspace(root if isinstance(root, Path) else Path())
+    files = workspace_at(root if isinstance(root, Path) else Path())
     ctx.meta["safegap.problems"] = files.problems
     return files
+
+
+def workspace_at(root: Path) -> Workspace:
+    """A folder's workspace; of a repository without files beside it, its newest commit's."""
+    from safegap.content.git_objects import is_bare, open_revision
+
+    return Workspace.at(root, open_revision(root, "HEAD")) if is_bare(root) else Workspace(root)

@@ -2,11 +2,18 @@
 
 import click
 
-from safegap.assessment.assess import assess
-from safegap.cli.check import today
+from safegap.cli.assessing import assess_with_waivers
+from safegap.cli.check_options import max_age_option
 from safegap.cli.exits import Exit, show_problems
 from safegap.cli.integrity import tell_integrity
-from safegap.cli.options import as_of_option, min_basis_option, rules_option, selection, workspace
+from safegap.cli.options import (
+    as_of_option,
+    min_basis_option,
+    rules_option,
+    selection,
+    today,
+    workspace,
+)
 from safegap.cli.output import write
 from safegap.cli.terminal import terminal_width
 from safegap.model.day import Day
@@ -19,6 +26,7 @@ MOST = 20
 @rules_option
 @min_basis_option
 @as_of_option
+@max_age_option
 @click.option("--theme", "themes", multiple=True, help="Only for rules of this theme.")
 @click.option(
     "--format", "-f", "format_", type=click.Choice(["text", "md", "json"]), default="text",
@@ -33,6 +41,7 @@ def questions(
     pack: str,
     min_basis: str | None,
     as_of: Day | None,
+    max_age: int,
     themes: tuple[str, ...],
     format_: str,
     output: str | None,
@@ -56,8 +65,9 @@ def questions(
         show_problems(files.problems)
         return Exit.FAULT
     tell_integrity(profile, rules)
-    found = assess(rules, profile, files.treaty, wanted)
-    items = research_list(found, today(as_of))
+    day = today(as_of)
+    found = assess_with_waivers(files, rules, profile, wanted, day)
+    items = research_list(found, day, max_age)
     view = research_view(found, items, None if every or format_ == "json" else MOST)
     if format_ == "json":
         from safegap.reporting.result import dumps

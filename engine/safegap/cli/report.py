@@ -4,10 +4,17 @@ from pathlib import Path
 
 import click
 
-from safegap.assessment.assess import assess
+from safegap.cli.assessing import assess_with_waivers
 from safegap.cli.exits import Exit, show_problems
 from safegap.cli.integrity import tell_integrity
-from safegap.cli.options import as_of_option, min_basis_option, rules_option, selection, workspace
+from safegap.cli.options import (
+    as_of_option,
+    min_basis_option,
+    rules_option,
+    selection,
+    today,
+    workspace,
+)
 from safegap.cli.output import write, write_file
 from safegap.content.suggest import did_you_mean
 from safegap.model.day import Day
@@ -54,7 +61,8 @@ def report(
         show_problems(files.problems)
         return Exit.FAULT
     tell_integrity(profile, rules)
-    found = assess(rules, profile, files.treaty, selection(rules, min_basis=min_basis, as_of=as_of))
+    wanted = selection(rules, min_basis=min_basis, as_of=as_of)
+    found = assess_with_waivers(files, rules, profile, wanted, today(as_of))
     if not found.safeguards:
         raise NothingChecked(f"nothing was checked: {pack} has no rule that applies")
     phrases = {key: str(value) for key, value in files.wording(kind).items()}

@@ -32,7 +32,8 @@ class Folder:
 
     def shown(self, name: str) -> str:
         """The path that problems name."""
-        return f"{self.name}/{name}" if self.name else name
+        between = "" if not self.name or self.name.endswith(":") else "/"
+        return f"{self.name}{between}{name}"
 
 
 def _inside(place: Traversable, name: str) -> Traversable:

@@ -8,10 +8,12 @@ from typing import Any, TypeAlias
 from pydantic import BaseModel
 
 from safegap.content.schema_rules import rules_schema
+from safegap.content.schema_waivers import waivers_schema
 from safegap.model.instrument import ConcernsFile, Instrument, StandardsFile
 from safegap.model.pack import Pack, PackDescription
 from safegap.model.profile import Accepted, Pending, Profile, Reply, Review, Source
 from safegap.model.question import NO_LIMIT, UNKNOWN, Codebook, Question, Scope
+from safegap.model.settings import Settings
 from safegap.model.treaty import TreatyStatus
 
 Schema: TypeAlias = dict[str, Any]
@@ -42,6 +44,10 @@ def schemas(pack: Pack) -> dict[str, Schema]:
         "instrument.json": model_schema(Instrument, "A rule pack's instrument.yaml"),
         "standards.json": model_schema(StandardsFile, "A rule pack's standards.yaml"),
         "concerns.json": model_schema(ConcernsFile, "A rule pack's concerns.yaml"),
+        "waivers.json": {"$schema": DRAFT, **waivers_schema(pack)},
+        "settings.json": model_schema(
+            Settings, "safegap.yaml, or [tool.safegap] in pyproject.toml"
+        ),
         "treaty-status.json": model_schema(TreatyStatus, "profiles/treaty-status.yaml"),
     }
 

@@ -1,26 +1,33 @@
 """Which rules, profiles and reports are in force: the user's own, and the shipped for the rest."""
 
+import os
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from importlib.resources.abc import Traversable
-from pathlib import Path
+from pathlib import Path, PurePath
+from typing import Self
 
 from safegap.content.faults import validate
 from safegap.content.files import Folder
+from safegap.content.git_objects import GitRevision
+from safegap.content.misnamed import CODE, misnamed
 from safegap.content.pack_files import read_pack
 from safegap.content.profile_files import read_profile
 from safegap.content.suggest import did_you_mean, shown
+from safegap.content.waiver_files import read_waivers
 from safegap.content.yaml_tree import Plain, plain, read_tree
 from safegap.model.pack import Pack
 from safegap.model.problem import NothingChecked, Problem, SafegapError
 from safegap.model.profile import Profile
 from safegap.model.treaty import TreatyStatus
+from safegap.model.waiver import Waiver
 from safegap.resources import shipped
 
 DEFAULT_PACK = "uncc"
 _STATE = re.compile(r"[A-Za-z]{2}")
 _TREATY = "treaty-status.yaml"
+_WAIVERS = "waivers.yaml"
 
 
 @dataclass
@@ -28,14 +35,31 @@ class Workspace:
     """A folder with rules/, profiles/ and reports/; whatever it lacks comes from the package."""
 
     root: Path
+    """Where the user writes."""
+    own: Folder | None = None
+    """Where the user's files are read, if that is not the root: a commit, for instance."""
     problems: list[Problem] = field(default_factory=list[Problem])
     """Everything found wrong in the files read so far."""
+    _waivers: dict[str, tuple[Waiver, ...]] = field(
+        default_factory=dict[str, tuple[Waiver, ...]], repr=False
+    )
+    """By pack, once read."""
+
+    @classmethod
+    def at(cls, root: Path, revision: GitRevision) -> Self:
+        """The same workspace as it stood in a revision of its repository."""
+        return cls(root, Folder(revision.folder, f"{revision.name}:"))
 
     @cached_property
     def _roots(self) -> tuple[Folder, ...]:
-        own, package = Folder(self.root, ""), Folder(shipped(), "safegap:")
+        own, package = self.own or Folder(self.root, ""), Folder(shipped(), "safegap:")
         same = isinstance(package.place, Path) and package.place == self.root.resolve()
         return (own,) if same else (own, package)
+
+    @property
+    def own_folder(self) -> Folder:
+        """The user's own folder, whatever is in it."""
+        return self._roots[0]
 
     def _folders(self, *names: str) -> list[Folder]:
         """A folder of this name in the user's repository, then in the package."""
@@ -79,11 +103,19 @@ class Workspace:
         return sorted({state for folder in self._folders("profiles") for state in _codes(folder)})
 
     def own_states(self) -> list[str]:
-        """Those whose profile stands in the user's repository; all, if it has none."""
-        for folder in self._folders("profiles"):
-            if found := _codes(folder):
-                return sorted(found)
-        return []
+        """Those whose profile stands in the user's repository; all, if it has no profiles/."""
+        folders = self._folders("profiles")
+        return sorted(_codes(folders[0])) if folders else []
+
+    def repository_states(self) -> list[str]:
+        """Those whose profile stands in the user's repository; none of the package's."""
+        own = Folder(self.own_folder.place.joinpath("profiles"), "")
+        return sorted(_codes(own))
+
+    def misnamed_profiles(self) -> list[Problem]:
+        """Files among the user's profiles that nothing reads, because of their name."""
+        own = self.own_folder
+        return misnamed(Folder(own.place.joinpath("profiles"), own.shown("profiles")))
 
     def profile(self, wanted: str, pack: Pack) -> Profile | None:
         """A State's profile by code or path, None if it has problems.
@@ -99,6 +131,8 @@ class Workspace:
         return profile
 
     def _by_path(self, wanted: str) -> tuple[bytes, str]:
+        if self.own:
+            return self._by_path_in(self.own, wanted)
         path = Path(wanted)
         try:
             if not path.is_file():
@@ -106,6 +140,14 @@ class Workspace:
             return Folder(path.parent, "").read(path.name), path.as_posix()
         except OSError as fault:
             raise SafegapError(f"{shown(wanted)} can't be read: {fault.strerror}") from fault
+
+    def _by_path_in(self, own: Folder, wanted: str) -> tuple[bytes, str]:
+        """A path from here or from the root, in a workspace that is not on the disk."""
+        here = Path(os.path.relpath(wanted, self.root)).as_posix()
+        for name in dict.fromkeys((here, PurePath(wanted).as_posix())):
+            if all(map(_is_name, name.split("/"))) and own.has(name):
+                return own.read(name), own.shown(name)
+        raise SafegapError(f"there is no file {shown(own.shown(wanted))}")
 
     def _by_code(self, wanted: str) -> tuple[bytes, str]:
         name = f"{wanted.upper()}.yaml"
@@ -133,6 +175,25 @@ class Workspace:
                 return found or TreatyStatus()
         return TreatyStatus()
 
+    def waivers(self, pack: Pack) -> tuple[Waiver, ...]:
+        """The findings of a pack that the user accepts; none come with safegap."""
+        key, own = pack.description.key, self._roots[0]
+        if key not in self._waivers:
+            found: tuple[Waiver, ...] = ()
+            if own.has(_WAIVERS):
+                path = own.shown(_WAIVERS)
+                elsewhere = partial(self._rules_elsewhere, key)
+                found, problems = read_waivers(own.read(_WAIVERS), path, pack, elsewhere)
+                self.problems += problems
+            self._waivers[key] = found
+        return self._waivers[key]
+
+    def _rules_elsewhere(self, key: str) -> set[str]:
+        """The ids, old ones too, of the rules of every pack but one."""
+        others = (self._folders("rules", each)[0] for each in self.pack_keys() if each != key)
+        rules = (rule for pack, _ in map(read_pack, others) if pack for rule in pack.rules)
+        return {name for rule in rules for name in (rule.id, *rule.replaces)}
+
     def template(self, name: str) -> str:
         """A file below reports/, such as `briefing/briefing.html`; raises SafegapError."""
         kind, _, file = name.partition("/")
@@ -155,7 +216,7 @@ class Workspace:
 
 def _codes(folder: Folder) -> list[str]:
     names = (name.removesuffix(".yaml") for name in folder.names("", ".yaml"))
-    return [name for name in names if _STATE.fullmatch(name)]
+    return [name for name in names if CODE.fullmatch(name)]
 
 
 def _is_name(text: str) -> bool:

@@ -16,6 +16,7 @@ from safegap.model.problem import Problem
 
 MOST_BYTES = 5_000_000
 MOST_LEVELS = 64
+_CONFLICT = re.compile(r"^(<<<<<<< |\|\|\|\|\|\|\| |=======\r?$|>>>>>>> )", re.MULTILINE)
 _NOT_TEXT = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 Plain: TypeAlias = "None | str | bool | int | float | tuple[Plain, ...] | dict[str, Plain]"
@@ -85,13 +86,14 @@ class Tree:
 
 def read_tree(content: bytes, path: str) -> Tree:
     """Read one YAML document. Faults are returned, never raised."""
-    text, problem = _text(content, path)
+    text, problem = read_text(content, path)
     if problem:
         return Tree(path, None, [problem])
     return _Builder(path).build(text)
 
 
-def _text(content: bytes, path: str) -> tuple[str, Problem | None]:
+def read_text(content: bytes, path: str) -> tuple[str, Problem | None]:
+    """The text of a file that someone edits, or the one fault for which it can't be read."""
     if len(content) > MOST_BYTES:
         message = f"the file has {len(content):,} bytes; at most {MOST_BYTES:,} are read"
         return "", Problem(path, 1, 1, "file-too-large", message, "split it into several files")
@@ -109,7 +111,16 @@ def _text(content: bytes, path: str) -> tuple[str, Problem | None]:
         column = found.start() - text.rfind("\n", 0, found.start())
         message = f"the control character U+{ord(found.group()):04X} may not stand in a text file"
         return "", Problem(path, line, column, "control-character", message, "remove it")
-    return text, None
+    return text, _conflict(text, path)
+
+
+def _conflict(text: str, path: str) -> Problem | None:
+    found = _CONFLICT.search(text)
+    if not found:
+        return None
+    line, message = text.count("\n", 0, found.start()) + 1, "a merge conflict was left here"
+    hint = "keep one side and remove the lines <<<<<<<, ======= and >>>>>>>"
+    return Problem(path, line, 1, "conflict-marker", message, hint)
 
 
 @cache

@@ -11,6 +11,7 @@ from safegap.model.pack import Pack
 from safegap.model.profile import Profile
 from safegap.model.rule import Rule
 from safegap.model.treaty import TreatyRow
+from safegap.model.waiver import Waiver
 
 Standing = Literal["met", "partial", "gap", "not-applicable", "open", "not-researched"]
 """What a safeguard counts as in totals."""
@@ -55,6 +56,16 @@ class Safeguard:
         certain = [each for each in worst if best(each.outcomes).badness == rank]
         return tuple(certain if self.decided else worst)
 
+    @property
+    def waivers(self) -> tuple[Waiver, ...]:
+        """Those that waive one of its findings or more, each once."""
+        return tuple(dict.fromkeys(each.waiver for each in self.findings if each.waiver))
+
+    @property
+    def waived(self) -> bool:
+        """Whether all that makes it what it is is waived; in totals it counts all the same."""
+        return all(each.waiver for each in self.deciding)
+
 
 @dataclass(frozen=True, slots=True)
 class WorkItem:
@@ -64,6 +75,11 @@ class WorkItem:
     findings: tuple[Finding, ...]
     weight: int
     """Sum of the severities' weights (critical 4 to low 1) of the findings that depend on it."""
+
+    @property
+    def waived(self) -> bool:
+        """Whether all that hangs on it is waived."""
+        return all(each.waiver for each in self.findings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +112,8 @@ class Assessment:
     unknown: int
     """Looked for and not found, or not usable on the day."""
     not_researched: int
+    without_subjects: tuple[str, ...] = ()
+    """Ids of selected rules about offences where the profile lists none."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:

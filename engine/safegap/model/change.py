@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
+from safegap.model.assessment import Assessment
 from safegap.model.finding import AnswerRead, Finding, Variable
 from safegap.model.outcome import Outcome, Severity
+from safegap.model.profile import Profile
 from safegap.model.question import Scope, Value
 
 
@@ -25,7 +28,7 @@ class Kind(StrEnum):
     LIGHTER = "lighter"
     """The same outcome weighs less."""
     EASED = "eased"
-    """Still not in place, but certainly better than before."""
+    """Certainly better than before, and not, or not certainly, in place."""
     ESTABLISHED = "established"
     """It might have been missing; now it is certainly in place, or does not apply."""
     CLOSED = "closed"
@@ -50,7 +53,6 @@ class PastAnswer:
     """The value, each reading's value, or nothing."""
     state: str
     """`known`, `contested`, `unknown` or `not-researched`."""
-    path: str = ""
     line: int = 0
     column: int = 0
 
@@ -109,3 +111,38 @@ class FindingChange:
     def id(self) -> str:
         """Rule and subject, such as `auth.emergency@search-seizure`."""
         return f"{self.rule}@{self.item}" if self.item else self.rule
+
+
+@dataclass(frozen=True, slots=True)
+class PastState:
+    """One State as it was assessed before."""
+
+    state: str
+    name: str
+    path: str
+    """Where its profile stood, such as `main:profiles/KE.yaml`."""
+    day: date
+    """The day whose law was assessed."""
+    pack_digest: str
+    findings: Mapping[str, PastFinding]
+    """By id: rule and subject."""
+    profile: Profile | None = None
+    """None where only the result was kept."""
+    doubts: frozenset[tuple[str, str]] = frozenset()
+    """Code and subject of the faults that its profile had."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One State, before and after."""
+
+    state: str
+    name: str
+    before: PastState | None
+    """None: there was no profile."""
+    after: Assessment | None
+    """None: there is no profile any more."""
+    changes: tuple[FindingChange, ...]
+    """Worst first."""
+    unchanged: tuple[Finding, ...]
+    """Findings that are not in place now and were the same before."""

@@ -30,6 +30,11 @@ class Waiver(Content):
         """The power, conduct or offence that is meant; None for all."""
         return self.subject.item if self.subject else None
 
+    @property
+    def last_day(self) -> str:
+        """The last day on which it holds, in words."""
+        return Day.parse(self.until.last.isoformat()).in_words
+
     def holds_on(self, day: date) -> bool:
         """Whether it has not expired; the last day counts."""
         return day <= self.until.last

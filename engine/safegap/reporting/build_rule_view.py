@@ -52,16 +52,16 @@ class _Builder:
             title=rule.title,
             theme=self._pack.theme_title(rule.theme),
             status=rule.status,
-            severity=_severity(rule),
+            severity=_severity(rule) + ("" if rule.waivable else "; can't be waived"),
             subjects=subjects_words(rule, self._pack),
-            asks=_unfilled(rule.asks or ""),
+            asks=unfilled(rule.asks or ""),
             clauses=tuple(self._clause(name, clause) for name, clause in rule.clauses),
             questions=tuple(self._questions()),
-            why=_unfilled(rule.why or ""),
+            why=unfilled(rule.why or ""),
             benchmark=rule.benchmark or "",
             outcomes=tuple(self._outcomes()),
-            remedy_law=_unfilled(remedy.law) if remedy else "",
-            remedy_on_ratification=_unfilled(remedy.on_ratification or "") if remedy else "",
+            remedy_law=unfilled(remedy.law) if remedy else "",
+            remedy_on_ratification=unfilled(remedy.on_ratification or "") if remedy else "",
             articles=tuple(article_view(number, self._pack) for number in rule.articles),
             standards=tuple(self._standard(each) for each in rule.standards),
             concerns=tuple((key, self._concern(key)) for key in rule.concerns),
@@ -97,7 +97,7 @@ class _Builder:
                 yield OutcomeView(
                     mark=OUTCOME_MARKS[outcome],
                     word=OUTCOME_WORDS[outcome],
-                    says=_unfilled(words.get(outcome) or ""),
+                    says=unfilled(words.get(outcome) or ""),
                     example=self._given(examples[0]) if examples else (),
                 )
 
@@ -223,7 +223,7 @@ _UNFILLED = {
 }
 
 
-def _unfilled(text: str) -> str:
+def unfilled(text: str) -> str:
     """A rule's text where it speaks of no State in particular."""
     for placeholder, words in _UNFILLED.items():
         text = text.replace(placeholder, words)

@@ -2,13 +2,13 @@
 
 from safegap import __version__
 from safegap.assessment.worklist import work_list
-from safegap.model.assessment import STANDINGS, Assessment, Safeguard, Standing
+from safegap.model.assessment import STANDINGS, Assessment, Safeguard, Standing, WorkItem
 from safegap.model.day import Day
-from safegap.model.finding import AnswerRead
 from safegap.model.outcome import Basis, Severity
 from safegap.reporting.bar import outcome_bar
 from safegap.reporting.sources import SourceList
 from safegap.reporting.view import Asked, Briefing, Fact, Option, Phrases, Printed, Row
+from safegap.reporting.waiver_words import WAIVED, waived_sentence, waiver_notes
 from safegap.reporting.words import (
     BASIS_WORDS,
     OUTCOME_MARKS,
@@ -47,6 +47,7 @@ class _Builder:
         worst = tuple(self._row(each) for each in _one_a_theme(wrong))
         items = work_list(assessment)
         options = self._options(ordered)
+        explained = {each.rule.id for each in wrong[:MOST_WRONG]}
         return Briefing(
             state=profile.state,
             name=profile.name,
@@ -65,10 +66,7 @@ class _Builder:
             in_place=self._rows(ordered, "met"),
             unsettled=self._rows(ordered, "open", "not-researched"),
             does_not_apply=self._rows(ordered, "not-applicable"),
-            questions=tuple(
-                self._asked(item.answer, [f.rule.title for f in item.findings])
-                for item in items[:MOST_QUESTIONS]
-            ),
+            questions=tuple(self._asked(item) for item in items[:MOST_QUESTIONS]),
             questions_left=max(0, len(items) - MOST_QUESTIONS),
             open_questions=profile.open_questions,
             options=options[:MOST_OPTIONS],
@@ -81,6 +79,13 @@ class _Builder:
             cautions=assessment.cautions,
             checks=assessment.pack.description.checks,
             bases=self._bases(),
+            waived=waived_sentence(assessment),
+            waivers=tuple(
+                Fact(each.rule.title, note)
+                for each in ordered
+                if each.rule.id not in explained
+                for note in waiver_notes(each)
+            ),
             digests=(
                 Fact("Profile", f"sha256 {profile.digest}"),
                 Fact("Rule pack", f"sha256 {assessment.pack.digest}"),
@@ -114,6 +119,8 @@ class _Builder:
             articles=listed(rule.articles),
             why=filled(safeguard, rule.why or "", self._profile.name),
             references=self._sources.cite(reads) if cited else (),
+            waived=self._phrases.get(WAIVED, WAIVED) if safeguard.waived else "",
+            waivers=tuple(waiver_notes(safeguard)),
         )
 
     def _summary(self, ordered: list[Safeguard]) -> list[str]:
@@ -174,7 +181,8 @@ class _Builder:
         words = listed(f"{bases[b]} {BASIS_WORDS[b]}" for b in Basis if bases[b])
         return f"{counted(self._assessment.answered, 'answer')} read: {words or 'none'}"
 
-    def _asked(self, read: AnswerRead, titles: list[str]) -> Asked:
+    def _asked(self, item: WorkItem) -> Asked:
+        read = item.answer
         codebook = self._assessment.pack.codebook
         variable = read.variable
         question = codebook.question(variable.scope, variable.key)
@@ -183,9 +191,9 @@ class _Builder:
         return Asked(
             ask=question.ask,
             about=about,
-            state=answer_words(read, question),
+            state=answer_words(read, question) + (f"; {WAIVED}" if item.waived else ""),
             note=note,
-            settles="; ".join(dict.fromkeys(titles)),
+            settles="; ".join(dict.fromkeys(each.rule.title for each in item.findings)),
         )
 
     def _options(self, ordered: list[Safeguard]) -> tuple[Option, ...]:

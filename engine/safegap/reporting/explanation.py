@@ -11,6 +11,7 @@ from safegap.model.profile import Citation
 from safegap.model.question import Question
 from safegap.reporting.sentences import CLAUSE_WORDS, Sentences
 from safegap.reporting.terminal import Tint
+from safegap.reporting.waiver_words import WAIVED, waiver_words
 from safegap.reporting.words import (
     BASIS_WORDS,
     OUTCOME_MARKS,
@@ -71,9 +72,12 @@ class _Explained:
         state = finding.outcomes[0].value if finding.settled else "open"
         doubt = ", unverified" if finding.basis is Basis.UNVERIFIED else ""
         word = f"{self._marks[state]} {OUTCOME_WORDS[state]}"
+        doubt += f", {WAIVED}" if finding.waiver else ""
         severity = f" ({finding.severity}{doubt})" if finding.counts_as else doubt.replace(",", "")
         yield self._tint(state, word) + severity
         yield from self._wrap(finding.text)
+        if finding.waiver:
+            yield from self._wrap(waiver_words(finding.waiver))
 
     def _rule(self) -> Iterator[str]:
         yield ""

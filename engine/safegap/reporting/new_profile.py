@@ -1,15 +1,18 @@
 """A starting file for a profile: every question in order, with how to answer it, as comments."""
 
+import re
 import textwrap
 from collections.abc import Iterator, Mapping
 
 from safegap.assessment.rule_checks.coverage import coverage, question_name
 from safegap.model.pack import Pack
+from safegap.model.problem import SafegapError
 from safegap.model.question import Question, Scope
-from safegap.model.treaty import TreatyRow
+from safegap.model.treaty import TreatyRow, TreatyStatus
 from safegap.reporting.build_rule_view import article_view
 
 WIDTH = 110
+_STATE = re.compile(r"[A-Z]{2}")
 _HEAD = """\
 # yaml-language-server: $schema=../docs/schema/profile.json
 # The law of {name}. Nothing is answered yet, and the file loads as it is.
@@ -34,6 +37,22 @@ status: draft
 sources:
   # act: {{title: The Act, kind: statute, url: "https://...", language: en, basis: text}}
 """
+
+
+def state_code(state: str) -> str:
+    """A State's code as files are named by it; raises SafegapError."""
+    if not _STATE.fullmatch(state.upper()):
+        raise SafegapError(f"`{state}` is no State's code; write two letters, such as KE")
+    return state.upper()
+
+
+def state_name(code: str, given: str | None, treaty: TreatyStatus) -> str:
+    """The name that is given, or that the treaty status has; raises SafegapError."""
+    row = treaty.states.get(code)
+    known = given or (row.name if row else None)
+    if known is None:
+        raise SafegapError(f"the treaty status does not name {code}; add --name 'The State'")
+    return known
 
 
 def new_profile_text(state: str, name: str, day: str, row: TreatyRow | None, pack: Pack) -> str:

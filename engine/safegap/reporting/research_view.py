@@ -8,6 +8,7 @@ from typing import Any
 from safegap import __version__
 from safegap.assessment.research import Research, Why
 from safegap.model.assessment import Assessment
+from safegap.reporting.waiver_words import WAIVED
 from safegap.reporting.words import answer_words, counted, listed
 
 WHY_WORDS: dict[Why, str] = {
@@ -41,6 +42,8 @@ class QuestionView:
     rules: tuple[str, ...]
     titles: str
     weight: int
+    waived: bool
+    """Whether all that it turns is waived."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,7 @@ def _question(assessment: Assessment, item: Research, rank: int) -> QuestionView
         rules=tuple(rules),
         titles="; ".join(titles),
         weight=item.weight,
+        waived=item.waived,
     )
 
 
@@ -112,7 +116,8 @@ def _lines(view: ResearchView, width: int) -> Iterator[str]:
     yield from textwrap.wrap(f"{counts or 'Nothing is open'}.", width)
     for each in view.questions:
         yield ""
-        head = f"{each.rank:>3}  {each.why_words} (weight {each.weight})"
+        waived = f", {WAIVED}" if each.waived else ""
+        head = f"{each.rank:>3}  {each.why_words} (weight {each.weight}{waived})"
         yield f"{head}  {each.name}" if len(head) + len(each.name) + 2 <= width else head
         if len(head) + len(each.name) + 2 > width:
             yield f"     {each.name}"
@@ -153,6 +158,7 @@ def research_data(view: ResearchView) -> dict[str, Any]:
                 "look": each.look,
                 "rules": list(each.rules),
                 "weight": each.weight,
+                "waived": each.waived,
             }
             for each in view.questions
         ],

@@ -9,6 +9,7 @@ from safegap.model.finding import AnswerRead, Finding, SingleChange
 from safegap.model.outcome import Outcome
 from safegap.model.profile import Profile
 from safegap.model.question import Scope
+from safegap.model.waiver import Waiver
 
 SCHEMA = "safegap-result/1"
 Json = dict[str, Any]
@@ -86,7 +87,16 @@ def _finding(finding: Finding, profile: Profile) -> Json:
         ],
         "text": finding.text,
         "location": {"path": finding.path, "line": finding.line, "column": finding.column},
-        "waived": False,
+        "waived": finding.waiver is not None,
+        "waiver": _waiver(finding.waiver) if finding.waiver else None,
+    }
+
+
+def _waiver(waiver: Waiver) -> Json:
+    return {
+        "reason": waiver.reason,
+        "owner": waiver.owner,
+        "until": waiver.until.last.isoformat(),
     }
 
 

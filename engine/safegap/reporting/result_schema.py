@@ -86,6 +86,8 @@ def _finding() -> Schema:
     )
     change = _object({"question": TEXT, "from": VALUE, "to": VALUE}, _ITEM)
     standard = _object({"id": TEXT, "at": _or_null(TEXT), "verified": BASIS})
+    day: Schema = {"type": "string", "format": "date"}
+    waiver = _object({"reason": TEXT, "owner": TEXT, "until": day})
     outcome: Schema = {"enum": [each.value for each in Outcome]}
     return _object(
         {
@@ -103,5 +105,6 @@ def _finding() -> Schema:
             "text": TEXT,
             "location": location,
             "waived": {"type": "boolean"},
-        }
+        },
+        {"waiver": _or_null(waiver)},  # results stored by earlier versions lack it
     )

@@ -8,6 +8,7 @@ from safegap.assessment.worklist import work_list
 from safegap.model.assessment import STANDINGS, Assessment, Safeguard
 from safegap.model.finding import AnswerRead, Finding
 from safegap.model.outcome import Basis
+from safegap.reporting.waiver_words import WAIVED, waived_total, waiver_notes
 from safegap.reporting.words import (
     BASIS_WORDS,
     OUTCOME_MARKS,
@@ -93,11 +94,13 @@ class _Overview:
 
     def _totals(self, assessment: Assessment) -> Iterator[str]:
         gaps, partial = assessment.count("gap"), assessment.count("partial")
+        waived = waived_total(assessment)
         yield from self._wrapped(
             f"{counted(gaps, 'gap')} and {counted(partial, 'partial safeguard')} among "
             f"{counted(assessment.decided, 'decided safeguard')}; "
             f"{assessment.count('open')} open; "
-            f"{assessment.count('not-researched')} not yet researched."
+            f"{assessment.count('not-researched')} not yet researched"
+            f"{f'; {waived}' if waived else ''}."
         )
         yield ""
         for standing in STANDINGS:
@@ -110,7 +113,8 @@ class _Overview:
         counts = safeguard.counts_as
         severity = str(counts) if counts else ""
         indent = _STATE_COLUMN + _SEVERITY_COLUMN
-        title, *more = textwrap.wrap(safeguard.rule.title, self._width - indent)
+        words = f"{WAIVED}: {safeguard.rule.title}" if safeguard.waived else safeguard.rule.title
+        title, *more = textwrap.wrap(words, self._width - indent)
         yield (
             self._tint(safeguard.standing, f"{state:<{_STATE_COLUMN}}")
             + f"{severity:<{_SEVERITY_COLUMN}}{self._tint('strong', title)}"
@@ -133,6 +137,8 @@ class _Overview:
             yield from textwrap.wrap(_cited(safeguard.deciding), width)
         else:
             yield from textwrap.wrap(f"Hangs on: {_hangs_on(safeguard.findings)}", width)
+        for note in waiver_notes(safeguard):
+            yield from textwrap.wrap(note, width)
 
     def _next_questions(self, assessment: Assessment) -> Iterator[str]:
         items = work_list(assessment)
@@ -142,7 +148,8 @@ class _Overview:
         yield self._tint("strong", "What would settle most")
         for item in items[:_MOST_QUESTIONS]:
             rules = dict.fromkeys(finding.rule.title for finding in item.findings)
-            words = f"{_full_name(item.answer)} ({_STATES[item.answer.state]}): {'; '.join(rules)}"
+            state = _STATES[item.answer.state] + (f", {WAIVED}" if item.waived else "")
+            words = f"{_full_name(item.answer)} ({state}): {'; '.join(rules)}"
             yield from self._wrapped(words, first="  ", rest="      ")
         left = len(items) - _MOST_QUESTIONS
         if left > 0:

@@ -35,6 +35,10 @@ class Row:
     articles: str
     why: str
     references: tuple[Reference, ...]
+    waived: str
+    """`waived` where someone accepts for a time what is wrong."""
+    waivers: tuple[str, ...]
+    """Who accepts it, until when and why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,10 @@ class Briefing:
     cautions: tuple[str, ...]
     checks: tuple[str, ...]
     bases: str
+    waived: str
+    """How many safeguards are waived, in a sentence; empty if none is."""
+    waivers: tuple[Fact, ...]
+    """The waivers of those whose row has no room for them, by title."""
     digests: tuple[Fact, ...]
     phrases: Phrases
 

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 Format = Literal["html", "md"]
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|!~$])")
-_LINE_START = re.compile(r"^(\s*)([-+=]|\d+[.)])", re.MULTILINE)
+_BULLET = re.compile(r"^([-+=])")
+_NUMBERED = re.compile(r"^(\d+)([.)])(?=\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,8 @@ def _environment(format_: Format, templates: Callable[[str], str]) -> "Sandboxed
         keep_trailing_newline=True,
     )
     environment.filters["md"] = markdown_text
+    environment.filters["post"] = posted_text
+    environment.filters["code"] = code_text
     environment.filters["css"] = lambda text: Markup(css_text(text))  # noqa: S704 - see css_text
     environment.filters["sentence"] = sentence
     environment.filters["openable"] = openable
@@ -73,7 +76,18 @@ def _environment(format_: Format, templates: Callable[[str], str]) -> "Sandboxed
 def markdown_text(text: object) -> str:
     """Text that Markdown prints as it is, on one line: no markup, no table breaks, no HTML."""
     folded = " ".join(str(text).split())
-    return _LINE_START.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", folded)).replace("&", "&amp;")
+    escaped = _SPECIAL.sub(r"\\\1", folded).replace("&", "&amp;")
+    return _NUMBERED.sub(r"\1\\\2", _BULLET.sub(r"\\\1", escaped))
+
+
+def posted_text(text: object) -> str:
+    """Markdown text for a comment on a website: a name after `@` calls nobody."""
+    return markdown_text(text).replace("@", "@&#8203;")
+
+
+def code_text(text: object) -> str:
+    """Text between backticks, also in a table."""
+    return " ".join(str(text).split()).replace("`", "'").replace("|", "\\|")
 
 
 def css_text(text: object) -> str:

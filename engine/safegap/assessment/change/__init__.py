@@ -1,0 +1,1 @@
+"""What changed between two states of profiles and rules, why, and whether evidence backs it."""

@@ -1,0 +1,148 @@
+"""Rules that changed, and whether they ask less than before."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from safegap.logic.compile import OUTCOME_OF, compile_clauses
+from safegap.logic.diagram import LEAVES, TooMuchWork
+from safegap.logic.reading import Subject
+from safegap.model.condition import Ask, asks_of
+from safegap.model.integrity import IntegrityFault
+from safegap.model.pack import Pack
+from safegap.model.question import Scope
+from safegap.model.rule import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class RuleChanges:
+    """Two packs side by side: what became of each rule."""
+
+    before: Pack
+    after: Pack
+
+    @property
+    def same(self) -> bool:
+        """Whether the packs are the same to the byte."""
+        return self.before.digest == self.after.digest
+
+    def earlier(self, rule: Rule) -> Rule | None:
+        """The rule as it was, also under an id that it replaces."""
+        known = {each.id: each for each in self.before.rules}
+        return next((known[i] for i in (rule.id, *rule.replaces) if i in known), None)
+
+    def differs(self, rule: Rule) -> bool:
+        """Whether the rule, or a question that it asks, may decide otherwise than before."""
+        if self.same:
+            return False
+        before = self.earlier(rule)
+        return before is None or (
+            _decisive(before) != _decisive(rule)
+            or _questions(before, self.before) != _questions(rule, self.after)
+        )
+
+    def faults(self) -> Iterator[IntegrityFault]:
+        """Rules that ask less than before, or are gone, without an entry that says why."""
+        if self.same:
+            return
+        for rule in self.after.rules:
+            before = self.earlier(rule)
+            if before and self.differs(rule) and not set(rule.changed) - set(before.changed):
+                less = _asks_less(before, rule, self.after)
+                if less:
+                    yield _loosened(rule, less)
+        yield from self._removed()
+
+    def _removed(self) -> Iterator[IntegrityFault]:
+        kept = {name for rule in self.after.rules for name in (rule.id, *rule.replaces)}
+        for rule in self.before.rules:
+            if rule.id not in kept:
+                path, line, column = self.after.places.get("pack", (rule.path, 1, 1))
+                yield IntegrityFault(
+                    path, line, column, "removed-rule", "error", rule.id,
+                    f"the rule {rule.id} was removed, and no other says that it replaces it",
+                    f"name it in another rule, `replaces: [{rule.id}]`, or keep it with "
+                    "`status: deprecated`",
+                )  # fmt: skip
+
+
+def _loosened(rule: Rule, less: str) -> IntegrityFault:
+    return IntegrityFault(
+        rule.path, rule.line, 1, "loosened-rule", "error", rule.id,
+        f"{rule.id} asks less than before: {less}; nothing below `changed:` says so",
+        "add `changed: [{in: VERSION, what: ..., why: ...}]` to the rule",
+    )  # fmt: skip
+
+
+def _decisive(rule: Rule) -> object:
+    return rule.clauses, rule.subjects, rule.severity
+
+
+def _questions(rule: Rule, pack: Pack) -> Mapping[tuple[Scope, str], object]:
+    found: dict[tuple[Scope, str], object] = {}
+    for _, clause in rule.clauses:
+        for ask in asks_of(clause):
+            for scope in Scope:
+                question = pack.codebook.find(scope, ask.key)
+                if question:
+                    shape = (question.type, question.values, question.ordered, question.better)
+                    found[scope, ask.key] = shape
+    return found
+
+
+def _asks_less(before: Rule, after: Rule, pack: Pack) -> str:
+    """In which way a rule asks less; empty if it does in none."""
+    items: tuple[str | None, ...] = after.subjects.items or (None,)
+    if before.subjects.scope is not after.subjects.scope:
+        return "it is asked of something else"
+    dropped = [each for each in before.subjects.items if each not in after.subjects.items]
+    if dropped:
+        return f"it is no longer asked of {', '.join(dropped)}"
+    for item in items:
+        if after.severity_for(item).weight < before.severity_for(item).weight:
+            of = f" of {item}" if item else ""
+            return (
+                f"its severity{of} fell from {before.severity_for(item)} to "
+                f"{after.severity_for(item)}"
+            )
+    for item in items:
+        said = _milder(before, after, Subject(after.subjects.scope, item), pack)
+        if said:
+            return said
+    return ""
+
+
+def _milder(before: Rule, after: Rule, subject: Subject, pack: Pack) -> str:
+    if not all(_known(rule, pack) for rule in (before, after)):
+        return "a question that it asked is not in the codebook any more"
+    if subject.scope is Scope.OFFENCE:
+        subject = Subject(Scope.OFFENCE, "any")
+    try:
+        clauses = [dict(after.clauses), dict(before.clauses)]
+        compiled = compile_clauses(clauses, subject, pack.codebook, {})
+        found = compiled.diagrams.apply(_is_milder, compiled.outcome(clauses[1]), compiled.root)
+    except TooMuchWork:
+        return "it is too large to tell, and it changed"
+    except ValueError:  # a bound that its question no longer has
+        return "a question that it asks has other values now"
+    of = f" for {subject.item}" if subject.item and subject.scope is not Scope.OFFENCE else ""
+    return f"some answers come out better than they did{of}" if found else ""
+
+
+def _is_milder(before: int, after: int) -> int | None:
+    """1 where the outcome after is better than before; leaf by leaf."""
+    if before == after:
+        return 0
+    if before < LEAVES and after < LEAVES:
+        return int(OUTCOME_OF[after].badness < OUTCOME_OF[before].badness)
+    return None
+
+
+def _known(rule: Rule, pack: Pack) -> bool:
+    def scope(ask: Ask) -> Scope:
+        return Scope.STATE if ask.of == "state" else rule.subjects.scope
+
+    own = [ask for _, clause in rule.clauses for ask in asks_of(clause) if ask.of != "item"]
+    quantified = [ask for _, clause in rule.clauses for ask in asks_of(clause) if ask.of == "item"]
+    return all(pack.codebook.find(scope(ask), ask.key) for ask in own) and all(
+        any(pack.codebook.find(each, ask.key) for each in Scope) for ask in quantified
+    )

@@ -1,0 +1,59 @@
+"""A report whose paths are those of a repository, where the workspace is a folder inside it."""
+
+import posixpath
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TypeVar
+
+from safegap.model.assessment import Assessment, Safeguard
+from safegap.model.check import Checked, CheckReport
+from safegap.model.integrity import IntegrityFault
+from safegap.model.problem import Problem
+
+Placed = TypeVar("Placed", IntegrityFault, Problem)
+
+
+def relocated(report: CheckReport, folder: str) -> CheckReport:
+    """The same report for readers who stand at the repository's top; `folder` ends in a slash."""
+    if not folder:
+        return report
+    return replace(
+        report,
+        checked=tuple(_checked(each, folder) for each in report.checked),
+        faults=_placed(report.faults, folder),
+        problems=_placed(report.problems, folder),
+        gating_faults=frozenset(_placed(report.gating_faults, folder)),
+    )
+
+
+def _moved(path: str, folder: str) -> str:
+    """A path from the top; one that is absolute, shipped or of a revision stays as it is."""
+    elsewhere = posixpath.isabs(path) or ":" in path
+    return path if elsewhere else posixpath.normpath(f"{folder}{path}")
+
+
+def _placed(found: Iterable[Placed], folder: str) -> tuple[Placed, ...]:
+    return tuple(replace(each, path=_moved(each.path, folder)) for each in found)
+
+
+def _checked(checked: Checked, folder: str) -> Checked:
+    return replace(
+        checked,
+        assessment=_assessment(checked.assessment, folder),
+        faults=_placed(checked.faults, folder),
+    )
+
+
+def _assessment(assessment: Assessment, folder: str) -> Assessment:
+    profile = assessment.profile
+    return replace(
+        assessment,
+        profile=profile.model_copy(update={"path": _moved(profile.path, folder)}),
+        safeguards=tuple(_safeguard(each, folder) for each in assessment.safeguards),
+        shown=tuple(_safeguard(each, folder) for each in assessment.shown),
+    )
+
+
+def _safeguard(safeguard: Safeguard, folder: str) -> Safeguard:
+    findings = tuple(replace(f, path=_moved(f.path, folder)) for f in safeguard.findings)
+    return replace(safeguard, findings=findings)

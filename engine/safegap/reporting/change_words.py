@@ -1,0 +1,135 @@
+"""Changes as people say them."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from safegap.model.change import AnswerChange, Cause, FindingChange, Kind, PastAnswer
+from safegap.model.finding import AnswerRead
+from safegap.model.outcome import Outcome
+from safegap.model.profile import Profile
+from safegap.model.question import Codebook, Question
+from safegap.reporting.words import (
+    BASIS_WORDS,
+    OUTCOME_WORDS,
+    citation_words,
+    counted,
+    listed,
+    measured,
+)
+
+KIND_WORDS = {
+    Kind.OPENED: "opened",
+    Kind.IN_DOUBT: "in doubt",
+    Kind.FOUND: "found",
+    Kind.HEAVIER: "heavier",
+    Kind.SHIFTED: "otherwise",
+    Kind.LIGHTER: "lighter",
+    Kind.EASED: "eased",
+    Kind.ESTABLISHED: "established",
+    Kind.CLOSED: "closed",
+    Kind.GONE: "gone",
+}
+KIND_MEANS = {
+    Kind.OPENED: "certainly worse than anything that was possible before",
+    Kind.IN_DOUBT: "certain or milder before; worse, or better, is possible now",
+    Kind.FOUND: "possible before, or not looked at; certain now",
+    Kind.HEAVIER: "the same, and weighs more",
+    Kind.SHIFTED: "changed in another way",
+    Kind.LIGHTER: "the same, and weighs less",
+    Kind.EASED: "certainly better than before, not certainly in place",
+    Kind.ESTABLISHED: "might have been missing; certainly in place now",
+    Kind.CLOSED: "was missing, wholly or partly; in place now",
+    Kind.GONE: "its rule, profile or offence was removed",
+}
+WORSE = (Kind.OPENED, Kind.IN_DOUBT, Kind.FOUND, Kind.HEAVIER)
+BETTER = (Kind.CLOSED, Kind.ESTABLISHED, Kind.EASED, Kind.LIGHTER, Kind.GONE)
+CAUSE_WORDS = {
+    Cause.LAW: "the law changed",
+    Cause.RESEARCH: "research changed",
+    Cause.RULE: "a rule changed",
+}
+
+
+def causes_words(causes: Iterable[Cause]) -> str:
+    """`The law changed`, `Research changed and a rule changed`."""
+    words = listed(CAUSE_WORDS[each] for each in causes)
+    return words[:1].upper() + words[1:]
+
+
+def outcomes_words(outcomes: Sequence[Outcome]) -> str:
+    """`missing`, or `in place or missing` where it is open."""
+    return listed([OUTCOME_WORDS[each] for each in outcomes], "or")
+
+
+def turn_words(change: FindingChange) -> str:
+    """`from in place to missing`."""
+    before, after = change.before, change.after
+    if before and after and set(before.outcomes) == set(after.outcomes):
+        return f"{outcomes_words(after.outcomes)}, from {before.severity} to {after.severity}"
+    was = outcomes_words(before.outcomes) if before else ""
+    now = outcomes_words(after.outcomes) if after else ""
+    if not was:
+        return f"now {now}"
+    return f"from {was} to {now}" if now else f"was {was}"
+
+
+def summary_words(changes: Sequence[FindingChange]) -> str:
+    """`2 opened (the law changed: 1, a rule changed: 1), 1 closed (research changed)`."""
+    if not changes:
+        return "no finding changed"
+    said: list[str] = []
+    for kind in Kind:
+        found = [each for each in changes if each.kind is kind]
+        if found:
+            told = Counter(cause for each in found for cause in each.causes)
+            one = len(told) == 1
+            causes = ", ".join(
+                CAUSE_WORDS[c] if one else f"{CAUSE_WORDS[c]}: {told[c]}" for c in Cause if told[c]
+            )
+            said.append(f"{len(found)} {KIND_WORDS[kind]} ({causes})")
+    return ", ".join(said)
+
+
+def past_words(answer: PastAnswer | None, question: Question) -> str:
+    """What an answer said before."""
+    if answer is None:
+        return "not asked"
+    return _values(answer.state, answer.values, question)
+
+
+def present_words(read: AnswerRead | None, question: Question) -> str:
+    """What it says now."""
+    return _values(read.state, read.values, question) if read else "removed"
+
+
+def _values(state: str, values: Sequence[bool | float | str], question: Question) -> str:
+    match state:
+        case "known":
+            return measured(question, values[0])
+        case "contested":
+            return f"contested: {listed([measured(question, v) for v in values], 'or')}"
+        case "unknown":
+            return "not established"
+        case _:
+            return "not researched"
+
+
+def grounds_words(read: AnswerRead | None, profile: Profile) -> str:
+    """What the new answer rests on: `Data Act, s 53(1) (provision read)`."""
+    if read is None or read.state == "not-researched":
+        return ""
+    cited = [citation_words(each, profile) for each in read.citations[:3]]
+    more = len(read.citations) - len(cited)
+    words = "; ".join(cited) + (f" and {counted(more, 'more', 'more')}" if more else "")
+    return f"{words or 'no source given'} ({BASIS_WORDS[read.basis]})"
+
+
+def question_of(change: AnswerChange, codebook: Codebook) -> Question | None:
+    """The question that an answer answers; None if the codebook does not have it any more."""
+    return codebook.find(change.variable.scope, change.variable.key)
+
+
+def asked_words(change: AnswerChange, change_item: str | None) -> str:
+    """The question as the rule writes it, with its item where that is not the finding's own."""
+    item = change.variable.item
+    return f"{change.spelling} ({item})" if item and item != change_item else change.spelling

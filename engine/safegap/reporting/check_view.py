@@ -1,0 +1,130 @@
+"""The view of a check for Markdown: beside a change, and in the summary of a run."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from safegap.model.assessment import Standing
+from safegap.model.check import Checked, CheckReport
+from safegap.reporting.build_change_view import change_row
+from safegap.reporting.change_view import ChangeRow
+from safegap.reporting.change_words import summary_words
+from safegap.reporting.words import counted, listed
+
+COLUMNS: tuple[Standing, ...] = ("gap", "partial", "open", "not-researched", "met")
+MOST_ROWS = 60
+"""Rows of one State; a comment that nobody can scroll through is not read."""
+MOST_LINES = 100
+MOST_GONE = 5
+"""Rows of a State whose profile was removed: what matters is that it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class StateChanges:
+    """What changed for a State."""
+
+    state: str
+    name: str
+    rows: tuple[ChangeRow, ...]
+    left: int
+    """How many rows were left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A State's safeguards by outcome."""
+
+    name: str
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckView:
+    """What the template prints."""
+
+    verdict: str
+    base: str
+    summary: str
+    notes: tuple[str, ...]
+    changed: tuple[StateChanges, ...]
+    gating: tuple[str, ...]
+    problems: tuple[str, ...]
+    doubts: tuple[str, ...]
+    totals: tuple[Total, ...]
+    pack: str
+
+
+def check_view(report: CheckReport) -> CheckView:
+    """A report as Markdown prints it."""
+    faults = list(report.all_faults())
+    warnings = [str(each) for each in faults if each not in report.gating_faults]
+    pack = report.pack.description
+    return CheckView(
+        verdict=verdict(report),
+        base=report.base,
+        summary=summary_words(list(report.all_changes())) if report.base else "",
+        notes=report.notes,
+        changed=tuple(changed_states(report, MOST_ROWS)),
+        gating=tuple(_cut(list(_gating(report)))),
+        problems=tuple(_cut([str(each) for each in report.problems])),
+        doubts=tuple(_cut(warnings)),
+        totals=tuple(_total(each) for each in report.checked),
+        pack=f"{pack.title}, rules {pack.key} {pack.version}",
+    )
+
+
+def verdict(report: CheckReport) -> str:
+    """`2 findings and 1 doubt gate`, `nothing gates`."""
+    findings, faults = len(report.gating_findings), len(report.gating_faults)
+    said = [counted(findings, "finding")] if findings else []
+    said += [counted(faults, "error")] if faults else []
+    if not said:
+        unread = counted(len(report.problems), "problem")
+        return f"nothing gates, and {unread} to mend" if report.problems else "nothing gates"
+    return f"{listed(said)} gate{'s' if findings + faults == 1 else ''}"
+
+
+def _cut(lines: list[str]) -> list[str]:
+    left = len(lines) - MOST_LINES
+    return [*lines[:MOST_LINES], f"and {left} more"] if left > 0 else lines
+
+
+def changed_states(report: CheckReport, most: int | None) -> Iterator[StateChanges]:
+    """Of each State that changed the rows, at most so many."""
+    for each in report.checked:
+        profile = each.assessment.profile
+        rows = [
+            change_row(
+                change, profile.name, profile, report.pack,
+                gates=(each.state, change.id) in report.gating_findings,
+            )
+            for change in each.changes
+        ]  # fmt: skip
+        if rows:
+            yield _cut_rows(each.state, profile.name, rows, most)
+    gone: dict[str, list[ChangeRow]] = {}
+    for change in report.changes:
+        row = change_row(change, change.state, None, report.pack)
+        gone.setdefault(change.state, []).append(row)
+    for state, rows in gone.items():
+        yield _cut_rows(state, "No profile any more", rows, MOST_GONE)
+
+
+def _cut_rows(state: str, name: str, rows: list[ChangeRow], most: int | None) -> StateChanges:
+    shown = rows[:most]
+    return StateChanges(state, name, tuple(shown), len(rows) - len(shown))
+
+
+def _gating(report: CheckReport) -> Iterator[str]:
+    yield from (str(each) for each in sorted(report.gating_faults))
+    for each in report.checked:
+        for finding in each.assessment.findings:
+            if report.gates_on(each.state, finding):
+                doubt = ", unverified" if finding.basis == "unverified" else ""
+                yield f"{each.state} {finding.id} ({finding.counts_as}{doubt}): {finding.text}"
+
+
+def _total(checked: Checked) -> Total:
+    assessment = checked.assessment
+    waived = sum(each.waived for each in assessment.safeguards)
+    numbers = (*(assessment.count(each) for each in COLUMNS), waived)
+    return Total(f"{assessment.profile.name} ({checked.state})", numbers)

@@ -1,0 +1,1 @@
+"""Writers of what `check` found in the formats that CI systems read."""
