@@ -3,7 +3,7 @@ PYTHON ?= python3
 STATE ?= GB
 BIN := .venv/bin
 
-.PHONY: help report test check coverage snapshots schema build wheel-test pages integrations bench docs clean
+.PHONY: help report test check coverage snapshots schema build wheel-test pages integrations formats bench docs clean
 .DEFAULT_GOAL := help
 
 help: ## List what can be made
@@ -50,6 +50,9 @@ pages: .venv/.test ## Test the pages in Chromium, which must be on the machine
 integrations: .venv/.integrations ## Test the hook, the action and the workflows with the programs that run them
 	@$(BIN)/python -m pytest -q -m integration
 
+formats: .venv/.formats ## Hold OSCAL results against NIST's models, which are heavy to install
+	@$(BIN)/python -m pytest -q tests/reporting/test_ci_formats.py
+
 bench: .venv/.installed ## How long the rules take for each State
 	@$(BIN)/python benchmarks/decide.py
 
@@ -74,6 +77,10 @@ clean: ## Remove .venv and everything that was made
 
 .venv/.integrations: .venv/.test
 	@$(BIN)/python -m pip install --quiet --group integrations
+	@touch $@
+
+.venv/.formats: .venv/.test
+	@$(BIN)/python -m pip install --quiet --group formats
 	@touch $@
 
 .venv/.lint: .venv/.test

@@ -1,6 +1,7 @@
 """What the documentation tells people to run, runs; what it links to, is there."""
 
 import re
+import shlex
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 
 from safegap.cli.main import COMMANDS
 from tests.conftest import Run
+from tests.gitting import git
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
@@ -36,8 +38,8 @@ def blocks(page: Path) -> list[Block]:
 def commands(block: Block) -> list[list[str]]:
     lines = [line.removeprefix("$ ") for line in block.text.splitlines() if line.startswith("$ ")]
     assert lines, block
-    assert all(line.startswith("safegap ") for line in lines)
-    return [line.split()[1:] for line in lines]
+    assert all(line.split()[0] in ("safegap", "git", "cd") for line in lines), block
+    return [shlex.split(line) for line in lines]
 
 
 CONSOLE = [page for page in PAGES if any(b.info.startswith("console") for b in blocks(page))]
@@ -45,21 +47,28 @@ CONSOLE = [page for page in PAGES if any(b.info.startswith("console") for b in b
 
 @pytest.mark.parametrize("page", CONSOLE, ids=lambda page: page.name)
 def test_every_command_of_a_page_runs(page: Path, run: Run, tmp_path: Path) -> None:
-    own = tmp_path / "own"
+    """Files and commands in the order in which a reader meets them."""
+    own = here = tmp_path / "own"
     own.mkdir()
     for block in blocks(page):
         if "file=" in block.info:
             path = own / block.info.partition("file=")[2]
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(block.text, encoding="utf-8")
-    for block in blocks(page):
         if not block.info.startswith("console"):
             continue
-        for words in commands(block):
-            here = own if "own-repository" in block.info else ROOT
-            found = run(*[word.replace("out/", f"{tmp_path}/") for word in words], cwd=here)
-            assert found.status == block.status, (words, found.err)
-            assert found.out or found.err
+        for program, *words in commands(block):
+            if program == "cd":
+                here = own / words[0]
+            elif program == "git":
+                git(here, *words)
+            else:
+                found = run(
+                    *[word.replace("out/", f"{tmp_path}/") for word in words],
+                    cwd=here if "own-repository" in block.info else ROOT,
+                )
+                assert found.status == block.status, (words, found.out, found.err)
+                assert found.out or found.err or "-q" in words or "-o" in words
 
 
 def test_every_command_is_documented_and_has_help(run: Run) -> None:

@@ -234,7 +234,14 @@ def test_only_web_addresses_become_links(address: str, *, opened: bool) -> None:
 
 @pytest.mark.parametrize(
     ("text", "safe"),
-    [("a|b", r"a\|b"), ("# x", r"\# x"), ("1. x", r"1\. x"), ("24.2 x", "24.2 x"), ("- x", r"\- x"), ("a\nb", "a b")],
+    [
+        ("a|b", r"a\|b"),
+        ("# x", r"\# x"),
+        ("1. x", r"1\. x"),
+        ("24.2 x", "24.2 x"),
+        ("- x", r"\- x"),
+        ("a\nb", "a b"),
+    ],
 )
 def test_markdown_text_is_escaped(text: str, safe: str) -> None:
     assert markdown_text(text) == safe

@@ -74,7 +74,7 @@ def change(
     show_problems(list(problems))
     if not compared.comparisons and not problems:
         raise NothingChecked("nothing was compared: neither side has a profile")
-    for each in wanted:
+    for each in wanted if compared.comparisons else ():
         write(_rendered(compared, each, here), each.path)
     return Exit.FAULT if problems else Exit.DONE
 
@@ -91,20 +91,30 @@ def _compared(
     rules = RuleChanges(*packs)
     ids = () if chosen.every_rule else tuple(sorted(chosen.rules))
     wanted = states or _named_states(sides, packs[1])
-    past = before.past(packs[0], wanted, _ids_then(rules, chosen))
-    now = after.assessments(packs[1], wanted, ids)
-    if before.profile and after.profile and past and now and now[0].profile.state not in past:
+    then, now = (
+        before.read(packs[0], wanted, _ids_then(rules, chosen)),
+        after.read(packs[1], wanted, ids),
+    )
+    unreadable = then.unreadable | now.unreadable
+    past = {state: each for state, each in then.past.items() if state not in unreadable}
+    present = [each for each in now.assessments if each.profile.state not in unreadable]
+    if unreadable and (before.profile or after.profile):
+        past, present = {}, []
+    if before.profile and after.profile and past and present[0].profile.state not in past:
         message = f"{before.profile} and {after.profile} are of two States; compare one with itself"
         raise SafegapError(message)
-    pairs = pair_up(past, now)
+    pairs = pair_up(past, present)
     found = tuple(compare(*pair, rules) for pair in pairs.pairs)
     faults = [*rules.faults()]
     for each in found:
         if each.before and each.after:
             faults += evidence_faults(each.after.profile, each.before, each.changes)
     notes = tuple(
-        f"The profile of {then.state} is now that of {each.profile.state}."
-        for then, each in pairs.renamed
+        f"The profile of {one.state} is now that of {each.profile.state}."
+        for one, each in pairs.renamed
+    )
+    notes += tuple(
+        f"{each}: can't be read on both sides, so it is left out." for each in sorted(unreadable)
     )
     ordered = tuple(sorted(found, key=lambda each: each.state))
     return _Compared(packs[1], (before.name, after.name), ordered, tuple(sorted(faults)), notes)

@@ -144,7 +144,7 @@ def _write(
         to_file = each.path != "-"
         told = _from_the_top(report, files) if each.format in IN_REPOSITORY else report
         text = _WRITERS[each.format](told, files, everything, quiet, to_file)
-        write(text, each.path)
+        write(text, each.path, commands=each.format == "github")
 
 
 def _from_the_top(report: CheckReport, files: Workspace) -> CheckReport:

@@ -37,13 +37,13 @@ def fail_on_option(command: F) -> F:
 
 
 def min_severity_option(command: F) -> F:
-    """Add `--min-severity`: what weighs less does not gate."""
+    """Add `--min-severity`: what weighs less is not listed, and does not gate."""
     return click.option(
         "--min-severity",
         type=click.Choice([each.value for each in Severity]),
         envvar="SAFEGAP_MIN_SEVERITY",
         show_envvar=True,
-        help="Only findings that can count as at least this gate.",
+        help="Only findings that can count as at least this are listed, and gate.",
     )(command)
 
 

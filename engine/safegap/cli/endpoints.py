@@ -38,26 +38,34 @@ class Endpoint:
         there = self.files.repository_states()
         return [each for each in there if not wanted or each in wanted]
 
-    def assessments(
-        self, pack: Pack, wanted: Sequence[str], rules: tuple[str, ...]
-    ) -> list[Assessment]:
-        """Every profile assessed that can be read; the others are among the problems."""
+    def read(self, pack: Pack, wanted: Sequence[str], rules: tuple[str, ...]) -> "Side":
+        """Every profile assessed that can be read; what is wrong is among the problems."""
         found: list[Assessment] = []
+        unreadable: set[str] = set()
         waivers = self.files.waivers(pack)
+        selection = Selection(rules=rules, as_of=self.day)
         for state in with_progress(self.states(wanted), f"{self.name}, profile"):
             profile = self.files.profile(state, pack)
-            if profile:
-                selection = Selection(rules=rules, as_of=self.day)
-                assessed = assess(pack, profile, self.files.treaty, selection)
-                found.append(waive(assessed, waivers, today(self.day)))
-        return found
+            if profile is None:
+                unreadable.add(state)
+                continue
+            assessed = assess(pack, profile, self.files.treaty, selection)
+            found.append(waive(assessed, waivers, today(self.day)))
+        return Side(tuple(found), frozenset(unreadable))
 
-    def past(
-        self, pack: Pack, wanted: Sequence[str], rules: tuple[str, ...]
-    ) -> dict[str, PastState]:
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What one side has to compare."""
+
+    assessments: tuple[Assessment, ...]
+    unreadable: frozenset[str]
+    """States, or paths, whose profile can't be read: they are not gone."""
+
+    @property
+    def past(self) -> dict[str, PastState]:
         """The same, kept as the past."""
-        found = self.assessments(pack, wanted, rules)
-        return {each.profile.state: past_state(each) for each in found}
+        return {each.profile.state: past_state(each) for each in self.assessments}
 
 
 def endpoint(written: str, here: Workspace) -> Endpoint:

@@ -1,6 +1,7 @@
 """Exit statuses, and what the user is told when a command can't go on."""
 
 import os
+import re
 import sys
 from collections.abc import Sequence
 from enum import IntEnum
@@ -28,8 +29,16 @@ def show_problems(problems: "Sequence[Problem]") -> None:
 
 
 def printable(text: str) -> str:
-    """Text that can't move the cursor or colour the terminal."""
-    return "".join(c if c.isprintable() or c == "\n" else "\ufffd" for c in text)
+    """Text that can't move the cursor, colour the terminal or command a CI system."""
+    return no_command("".join(c if c.isprintable() or c == "\n" else "\ufffd" for c in text))
+
+
+_COMMAND = re.compile(r"^(\s*):(?=:)|#(?=#(?:\[|vso\[))", re.MULTILINE)
+
+
+def no_command(text: str) -> str:
+    """Text whose lines a CI system takes for text: it obeys `::error::` in a log, and `##[`."""
+    return _COMMAND.sub(lambda found: f"{found[0]} ", text)
 
 
 def ended(fault: BaseException) -> int:

@@ -6,12 +6,17 @@ from pathlib import Path
 
 import click
 
+from safegap.cli.exits import no_command
 from safegap.model.problem import SafegapError
 
 
-def write(text: str, path: str | None) -> None:
-    """Write to a path, or to standard output for None and `-`; raises SafegapError."""
+def write(text: str, path: str | None, *, commands: bool = False) -> None:
+    """Write to a path, or to standard output for None and `-`; raises SafegapError.
+
+    `commands`: the text is meant to command the CI system whose log it is printed to.
+    """
     if path is None or path == "-":
+        text = text if commands else no_command(text)
         # Whoever made the text has decided on its colours.
         click.echo(text, nl=not text.endswith("\n"), color=True)
     else:

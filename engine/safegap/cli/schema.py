@@ -1,6 +1,7 @@
 """`safegap schema`: JSON Schemas of the files that people write and programs read."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -10,8 +11,17 @@ from safegap.cli.output import write, write_file
 from safegap.content.schema import schemas
 from safegap.content.suggest import did_you_mean
 from safegap.model.problem import SafegapError
+from safegap.reporting.change_schema import change_schema, check_schema
 from safegap.reporting.result import dumps
 from safegap.reporting.result_schema import result_schema
+
+
+def _of_results() -> dict[str, Any]:
+    return {
+        "result.json": result_schema(),
+        "check.json": check_schema(),
+        "change.json": change_schema(),
+    }
 
 
 @click.command()
@@ -28,7 +38,7 @@ def schema(ctx: click.Context, name: str | None, pack: str, output: str | None) 
     # yaml-language-server: $schema=../docs/schema/profile.json
     """
     files = workspace(ctx)
-    found = {**schemas(files.pack(pack)), "result.json": result_schema()}
+    found = {**schemas(files.pack(pack)), **_of_results()}
     show_problems(files.problems)
     if output is not None:
         for path, each in found.items():

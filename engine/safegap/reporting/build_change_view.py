@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from safegap.assessment.change.compare import weight_of
+from safegap.assessment.change.kinds import is_better
 from safegap.model.assessment import Standing
-from safegap.model.change import AnswerChange, Comparison, FindingChange
+from safegap.model.change import AnswerChange, Comparison, FindingChange, Kind
 from safegap.model.finding import Finding
 from safegap.model.integrity import IntegrityFault
 from safegap.model.outcome import Basis
@@ -55,17 +56,26 @@ def change_view(
 def _state_rows(comparison: Comparison, pack: Pack) -> StateRows:
     profile = comparison.after.profile if comparison.after else None
     rows = [
-        (each.kind, change_row(each, comparison.name, profile, pack)) for each in comparison.changes
+        (_column(each), change_row(each, comparison.name, profile, pack))
+        for each in comparison.changes
     ]
-    known = {*WORSE, *BETTER}
     return StateRows(
         state=comparison.state,
         name=comparison.name,
-        opened=tuple(row for kind, row in rows if kind in WORSE),
-        closed=tuple(row for kind, row in rows if kind in BETTER),
-        other=tuple(row for kind, row in rows if kind not in known),
+        opened=tuple(row for column, row in rows if column == "opened"),
+        closed=tuple(row for column, row in rows if column == "closed"),
+        other=tuple(row for column, row in rows if column == "other"),
         unchanged=tuple(_unchanged(each, comparison) for each in comparison.unchanged),
     )
+
+
+def _column(change: FindingChange) -> str:
+    """Where it stands; a doubt that something certain may be better is neither."""
+    before, after = change.before, change.after
+    hopeful = before and after and is_better(before.outcomes, after.outcomes)
+    if change.kind in WORSE and not (change.kind is Kind.IN_DOUBT and hopeful):
+        return "opened"
+    return "closed" if change.kind in BETTER else "other"
 
 
 def change_row(

@@ -12,7 +12,7 @@ COUNT: Schema = {"type": "integer", "minimum": 0}
 VALUE: Schema = {"type": ["string", "boolean", "number"]}
 BASIS: Schema = {"enum": [each.value for each in Basis]}
 DIGEST: Schema = {"type": "string", "pattern": "^sha256:[0-9a-f]{64}$"}
-_ITEM: Schema = {"power": TEXT, "conduct": TEXT, "offence": TEXT}
+ITEM: Schema = {"power": TEXT, "conduct": TEXT, "offence": TEXT}
 
 
 def result_schema() -> Schema:
@@ -20,12 +20,12 @@ def result_schema() -> Schema:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "The findings for one State",
-        **_object(
+        **an_object(
             {
                 "schema": {"const": SCHEMA},
-                "tool": _object({"name": {"const": "safegap"}, "version": TEXT}),
-                "pack": _object({"key": TEXT, "version": TEXT, "digest": DIGEST}),
-                "profile": _object(
+                "tool": an_object({"name": {"const": "safegap"}, "version": TEXT}),
+                "pack": an_object({"key": TEXT, "version": TEXT, "digest": DIGEST}),
+                "profile": an_object(
                     {
                         "state": {"type": "string", "pattern": "^[A-Z]{2}$"},
                         "name": TEXT,
@@ -36,17 +36,18 @@ def result_schema() -> Schema:
                     }
                 ),
                 "as-of": {"type": "string", "format": "date"},
-                "cautions": _list(TEXT),
+                "cautions": a_list(TEXT),
                 "summary": _summary(),
-                "need-two-states": _list(TEXT),
-                "not-computed": _list(TEXT),
-                "findings": _list(_finding()),
+                "need-two-states": a_list(TEXT),
+                "not-computed": a_list(TEXT),
+                "findings": a_list(_finding()),
             }
         ),
     }
 
 
-def _object(properties: Schema, optional: Schema | None = None) -> Schema:
+def an_object(properties: Schema, optional: Schema | None = None) -> Schema:
+    """A mapping with exactly these entries; those that are optional may be left out."""
     return {
         "type": "object",
         "properties": {**properties, **(optional or {})},
@@ -55,20 +56,22 @@ def _object(properties: Schema, optional: Schema | None = None) -> Schema:
     }
 
 
-def _list(items: Schema) -> Schema:
+def a_list(items: Schema) -> Schema:
+    """A list of such items."""
     return {"type": "array", "items": items}
 
 
-def _or_null(schema: Schema) -> Schema:
+def or_null(schema: Schema) -> Schema:
+    """What a schema allows, or nothing."""
     return {"anyOf": [schema, {"type": "null"}]}
 
 
 def _summary() -> Schema:
     outcomes = {outcome.value: COUNT for outcome in Outcome}
-    return _object(
+    return an_object(
         {
-            "rules": _object(dict.fromkeys(STANDINGS, COUNT)),
-            "findings": _object({**outcomes, "unsettled": COUNT}),
+            "rules": an_object(dict.fromkeys(STANDINGS, COUNT)),
+            "findings": an_object({**outcomes, "unsettled": COUNT}),
             "answered": COUNT,
             "unknown": COUNT,
             "not-researched": COUNT,
@@ -77,34 +80,34 @@ def _summary() -> Schema:
 
 
 def _finding() -> Schema:
-    location = _object({"path": TEXT, "line": COUNT, "column": COUNT})
-    citation = _object({"source": TEXT, "at": TEXT, "title": TEXT, "url": _or_null(TEXT)})
+    location = an_object({"path": TEXT, "line": COUNT, "column": COUNT})
+    citation = an_object({"source": TEXT, "at": TEXT, "title": TEXT, "url": or_null(TEXT)})
     states = {"enum": ["not-researched", "unknown", "contested"]}
-    reason = _object(
-        {"question": TEXT, "basis": BASIS, "citations": _list(citation), "location": location},
-        {"value": VALUE, "readings": _list(VALUE), **_ITEM},
+    reason = an_object(
+        {"question": TEXT, "basis": BASIS, "citations": a_list(citation), "location": location},
+        {"value": VALUE, "readings": a_list(VALUE), **ITEM},
     )
-    change = _object({"question": TEXT, "from": VALUE, "to": VALUE}, _ITEM)
-    standard = _object({"id": TEXT, "at": _or_null(TEXT), "verified": BASIS})
+    change = an_object({"question": TEXT, "from": VALUE, "to": VALUE}, ITEM)
+    standard = an_object({"id": TEXT, "at": or_null(TEXT), "verified": BASIS})
     day: Schema = {"type": "string", "format": "date"}
-    waiver = _object({"reason": TEXT, "owner": TEXT, "until": day})
+    waiver = an_object({"reason": TEXT, "owner": TEXT, "until": day})
     outcome: Schema = {"enum": [each.value for each in Outcome]}
-    return _object(
+    return an_object(
         {
             "rule": TEXT,
-            "subject": _object({}, _ITEM),
-            "outcomes": {**_list(outcome), "minItems": 1, "uniqueItems": True},
+            "subject": an_object({}, ITEM),
+            "outcomes": {**a_list(outcome), "minItems": 1, "uniqueItems": True},
             "severity": {"enum": [each.value for each in Severity]},
-            "because": _or_null(_list(reason)),
-            "missing": _list(_object({"question": TEXT, "state": states}, _ITEM)),
-            "repairs": _or_null({**_list(_list(_list(change))), "maxItems": 12}),
+            "because": or_null(a_list(reason)),
+            "missing": a_list(an_object({"question": TEXT, "state": states}, ITEM)),
+            "repairs": or_null({**a_list(a_list(a_list(change))), "maxItems": 12}),
             "repairs-left-out": COUNT,
-            "basis": _or_null(BASIS),
-            "articles": _list(TEXT),
-            "standards": _list(standard),
+            "basis": or_null(BASIS),
+            "articles": a_list(TEXT),
+            "standards": a_list(standard),
             "text": TEXT,
             "location": location,
             "waived": {"type": "boolean"},
         },
-        {"waiver": _or_null(waiver)},  # results stored by earlier versions lack it
+        {"waiver": or_null(waiver)},  # results stored by earlier versions lack it
     )

@@ -1,0 +1,266 @@
+"""`safegap check`: what gates, what it is compared with, and what it writes."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from jsonschema import Draft202012Validator
+
+from safegap.reporting.change_schema import change_schema, check_schema
+from tests.conftest import TESTS, Run
+from tests.gitting import commit, git, start
+
+CASES = yaml.safe_load((TESTS / "cases" / "gate.yaml").read_text(encoding="utf-8"))
+MINI = ("--rules", "mini")
+
+
+def edit(path: Path, edits: list[dict[str, str]]) -> None:
+    text = path.read_text(encoding="utf-8")
+    for each in edits:
+        assert text.count(each["from"]) == 1, each
+        text = text.replace(each["from"], each["to"])
+    path.write_text(text, encoding="utf-8")
+
+
+def opened(repository: Path) -> None:
+    """A commit in which a court decides, and a work tree in which the police do."""
+    profile = repository / "profiles" / "NO.yaml"
+    text = profile.read_text(encoding="utf-8")
+    profile.write_text(text.replace("value: police", "value: court"), encoding="utf-8")
+    start(repository)
+    commit(repository, "a court")
+    profile.write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_a_case_of_the_table(case: dict[str, Any], repository: Path, run: Run) -> None:
+    assert set(case) <= {"name", "before", "now", "words", "status", "gating"}
+    profile = repository / "profiles" / "NO.yaml"
+    text = profile.read_text(encoding="utf-8")
+    edit(profile, case.get("before", []))
+    start(repository)
+    commit(repository, "before")
+    profile.write_text(text, encoding="utf-8")
+    edit(profile, case.get("now", []))
+    words = ("check", *MINI, *case.get("words", ()))
+    found = run(*words, *(() if "-f" in words or "-o" in words else ("-f", "json")))
+    assert found.status == case["status"], found
+    assert "Traceback" not in found.err
+    if found.status in (0, 1):
+        data = json.loads(found.out)
+        assert [each["finding"] for each in data["gating"]] == case.get("gating", [])
+        faults = Draft202012Validator(check_schema()).iter_errors(data)
+        assert [each.message for each in faults] == []
+    else:
+        assert found.err.startswith(("safegap: ", "Usage: ")), found.err
+
+
+@pytest.mark.parametrize(
+    "format_", ["text", "json", "markdown", "sarif", "junit", "github", "gitlab", "oscal"]
+)
+def test_the_status_is_the_same_whatever_the_format(
+    format_: str, repository: Path, run: Run
+) -> None:
+    opened(repository)
+    assert run("check", *MINI, "--base", "HEAD", "-f", format_).status == 1
+    assert run("check", *MINI, "-f", format_).status == 0
+    (repository / "profiles" / "AA.yaml").write_text("state: aa", encoding="utf-8")
+    assert run("check", *MINI, "--base", "HEAD", "-f", format_).status == 2
+
+
+def test_several_formats_go_to_the_files_named_after_them(repository: Path, run: Run) -> None:
+    found = run(
+        "check",
+        *MINI,
+        "-f",
+        "text",
+        "-f",
+        "sarif",
+        "-o",
+        "a.sarif",
+        "-f",
+        "junit",
+        "-o",
+        "b.xml",
+        "-o",
+        "c.md",
+    )
+    assert found.status == 0
+    assert found.out.startswith("Safeguards")
+    assert json.loads((repository / "a.sarif").read_text(encoding="utf-8"))["version"] == "2.1.0"
+    assert (repository / "b.xml").read_text(encoding="utf-8").startswith("<?xml")
+    assert (repository / "c.md").read_text(encoding="utf-8").startswith("## safegap: nothing gates")
+
+
+def test_a_stored_result_is_a_base(repository: Path, run: Run) -> None:
+    opened(repository)
+    git(repository, "stash", "--quiet")
+    assert run("check", *MINI, "-f", "json", "-o", ".safegap-baseline.json").status == 0
+    assert run("assess", "NO", *MINI, "-f", "json", "-o", "one.json").status == 0
+    git(repository, "stash", "pop", "--quiet")
+    for stored in (".safegap-baseline.json", "one.json"):
+        found = run("check", *MINI, "--baseline", stored, "-f", "json")
+        data = json.loads(found.out)
+        assert found.status == 1
+        (change,) = data["changes"]
+        assert (change["kind"], change["causes"]) == ("opened", ["research"])
+        assert change["answers"][0]["before"] == {"state": "known", "values": ["court"]}
+        assert data["base"] == stored
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("{", "is no JSON (line 1)"),
+        ("[" * 100_000, "is no JSON"),
+        ('{"schema": "safegap-result/9"}', "is no result of safegap"),
+        ('{"schema": "safegap-check/1", "results": [{}]}', "is no result of safegap"),
+        ("null", "is no result of safegap"),
+    ],
+)
+def test_a_baseline_that_is_none_is_told_in_a_line(
+    text: str, words: str, repository: Path, run: Run
+) -> None:
+    (repository / "base.json").write_text(text, encoding="utf-8")
+    found = run("check", *MINI, "--baseline", "base.json")
+    assert found.status == 2
+    assert words in found.err
+    assert found.err.count("\n") == 1
+
+
+def test_paths_are_those_of_the_repository_where_the_workspace_is_inside_it(
+    repository: Path, run: Run
+) -> None:
+    top = repository.parent
+    start(top)
+    found = run("--root", "repository", "check", *MINI, "-f", "sarif", cwd=top)
+    results = json.loads(found.out)["runs"][0]["results"]
+    uris = {each["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for each in results}
+    assert uris == {"repository/profiles/NO.yaml"}
+
+
+def test_a_bare_clone_is_read_at_its_head(repository: Path, run: Run, tmp_path: Path) -> None:
+    opened(repository)
+    commit(repository, "the police")
+    git(tmp_path, "clone", "--quiet", "--bare", str(repository), "bare.git")
+    found = run("check", *MINI, "--base", "HEAD~1", cwd=tmp_path / "bare.git")
+    assert found.status == 1
+    assert "1 opened (research changed)" in found.out
+
+
+def test_a_shallow_clone_says_how_to_get_the_base(
+    repository: Path, run: Run, tmp_path: Path
+) -> None:
+    opened(repository)
+    commit(repository, "the police")
+    address = repository.as_uri()
+    git(tmp_path, "clone", "--quiet", "--depth=1", address, "shallow")
+    found = run("check", *MINI, "--base", "HEAD~1", cwd=tmp_path / "shallow")
+    assert found.status == 2
+    assert "shallow" in found.err
+    assert "git fetch" in found.err
+
+
+def test_a_repository_without_history_has_nothing_to_compare_with(
+    repository: Path, run: Run
+) -> None:
+    start(repository)
+    found = run("check", *MINI, "--base", "main")
+    assert found.status == 2
+    assert "no commit yet" in found.err
+
+
+def test_an_empty_repository_of_profiles_is_never_green(repository: Path, run: Run) -> None:
+    (repository / "profiles" / "NO.yaml").unlink()
+    found = run("check", *MINI)
+    assert found.status == 3
+    assert "nothing was checked" in found.err
+
+
+def test_change_shows_three_columns_with_reasons(repository: Path, run: Run) -> None:
+    opened(repository)
+    found = run("change", "HEAD", ".", *MINI)
+    assert found.status == 0
+    assert "Opened (1)" in found.out
+    assert "Closed (0)" in found.out
+    assert "Unchanged (3)" in found.out
+    assert "Research changed: A court says yes first" in found.out
+    assert run("change", "HEAD", *MINI).out == found.out
+
+
+def test_change_writes_what_its_schema_allows(repository: Path, run: Run) -> None:
+    opened(repository)
+    for words in (("HEAD",), ("NO@2019-01-01", "NO@2026-01-31"), ("profiles/NO.yaml", "NO@2020")):
+        found = run("change", *words, *MINI, "-f", "json")
+        assert found.status == 0, found.err
+        faults = Draft202012Validator(change_schema()).iter_errors(json.loads(found.out))
+        assert [each.message for each in faults] == []
+
+
+def test_between_two_days_it_is_the_law_that_changed(repository: Path, run: Run) -> None:
+    data = json.loads(run("change", "NO@2019-01-01", "NO", *MINI, "-f", "json").out)
+    changes = data["states"][0]["changes"]
+    assert changes
+    assert {cause for each in changes for cause in each["causes"]} == {"law"}
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("nowhere",), "no git repository"),
+        (("NO@2019-13-01",), "is not a day"),
+        (("none.yaml",), "there is no file none.yaml"),
+        (("NO@",), "is not a date"),
+        (("ZZ",), "there is no profile of `ZZ`"),
+    ],
+)
+def test_change_says_what_it_can_t_read(
+    words: tuple[str, ...], said: str, repository: Path, run: Run
+) -> None:
+    found = run("change", *words, *MINI)
+    assert found.status == 2
+    assert said in found.err, found.err
+    assert "Traceback" not in found.err
+
+
+HOSTILE = "::error::x ]]> \\u001b[31m | a | <script>alert(1)</script> @someone"
+
+
+@pytest.mark.parametrize("format_", ["text", "markdown", "html"])
+def test_hostile_names_arrive_as_text(format_: str, repository: Path, run: Run) -> None:
+    opened(repository)
+    profile = repository / "profiles" / "NO.yaml"
+    text = profile.read_text(encoding="utf-8")
+    hostile = HOSTILE.replace("\\u001b", "")
+    profile.write_text(
+        text.replace("name: Norway in a test", f"name: '{hostile}'").replace(
+            "title: 'Tapping Act, 2020'", f"title: '{hostile}'"
+        ),
+        encoding="utf-8",
+    )
+    out = run("change", "HEAD", *MINI, "-f", format_).out
+    assert "1 opened" in out
+    assert not any(line.startswith("::error") for line in out.splitlines())
+    if format_ != "text":
+        assert "<script>" not in out
+    if format_ == "markdown":
+        assert "@someone" not in out
+        assert "| a |" not in out
+
+
+def test_a_log_takes_no_command_from_a_profile(repository: Path, run: Run) -> None:
+    profile = repository / "profiles" / "NO.yaml"
+    text = profile.read_text(encoding="utf-8")
+    profile.write_text(
+        text.replace("name: Norway in a test", "name: '::error::x ##[error]y ##vso[task]z'"),
+        encoding="utf-8",
+    )
+    for words in (("assess", "NO"), ("explain", "NO", "content.no-prison"), ("check",)):
+        found = run(*words, *MINI)
+        assert found.status == 0
+        assert "error" in found.out
+        assert not any(line.lstrip().startswith("::") for line in found.out.splitlines())
+        assert "##[" not in found.out
+        assert "##vso[" not in found.out
