@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 import yaml
-from jsonschema import Draft202012Validator
 
-from safegap.reporting.change_schema import change_schema, check_schema
+from safegap.reporting.change_schema import check_schema
+from tests.cli.opened import misfits, opened
 from tests.conftest import TESTS, Run
 from tests.gitting import commit, git, start
 
@@ -22,16 +22,6 @@ def edit(path: Path, edits: list[dict[str, str]]) -> None:
         assert text.count(each["from"]) == 1, each
         text = text.replace(each["from"], each["to"])
     path.write_text(text, encoding="utf-8")
-
-
-def opened(repository: Path) -> None:
-    """A commit in which a court decides, and a work tree in which the police do."""
-    profile = repository / "profiles" / "NO.yaml"
-    text = profile.read_text(encoding="utf-8")
-    profile.write_text(text.replace("value: police", "value: court"), encoding="utf-8")
-    start(repository)
-    commit(repository, "a court")
-    profile.write_text(text, encoding="utf-8")
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
@@ -51,8 +41,7 @@ def test_a_case_of_the_table(case: dict[str, Any], repository: Path, run: Run) -
     if found.status in (0, 1):
         data = json.loads(found.out)
         assert [each["finding"] for each in data["gating"]] == case.get("gating", [])
-        faults = Draft202012Validator(check_schema()).iter_errors(data)
-        assert [each.message for each in faults] == []
+        assert misfits(check_schema(), data) == []
     else:
         assert found.err.startswith(("safegap: ", "Usage: ")), found.err
 
@@ -177,77 +166,6 @@ def test_an_empty_repository_of_profiles_is_never_green(repository: Path, run: R
     found = run("check", *MINI)
     assert found.status == 3
     assert "nothing was checked" in found.err
-
-
-def test_change_shows_three_columns_with_reasons(repository: Path, run: Run) -> None:
-    opened(repository)
-    found = run("change", "HEAD", ".", *MINI)
-    assert found.status == 0
-    assert "Opened (1)" in found.out
-    assert "Closed (0)" in found.out
-    assert "Unchanged (3)" in found.out
-    assert "Research changed: A court says yes first" in found.out
-    assert run("change", "HEAD", *MINI).out == found.out
-
-
-def test_change_writes_what_its_schema_allows(repository: Path, run: Run) -> None:
-    opened(repository)
-    for words in (("HEAD",), ("NO@2019-01-01", "NO@2026-01-31"), ("profiles/NO.yaml", "NO@2020")):
-        found = run("change", *words, *MINI, "-f", "json")
-        assert found.status == 0, found.err
-        faults = Draft202012Validator(change_schema()).iter_errors(json.loads(found.out))
-        assert [each.message for each in faults] == []
-
-
-def test_between_two_days_it_is_the_law_that_changed(repository: Path, run: Run) -> None:
-    data = json.loads(run("change", "NO@2019-01-01", "NO", *MINI, "-f", "json").out)
-    changes = data["states"][0]["changes"]
-    assert changes
-    assert {cause for each in changes for cause in each["causes"]} == {"law"}
-
-
-@pytest.mark.parametrize(
-    ("words", "said"),
-    [
-        (("nowhere",), "no git repository"),
-        (("NO@2019-13-01",), "is not a day"),
-        (("none.yaml",), "there is no file none.yaml"),
-        (("NO@",), "is not a date"),
-        (("ZZ",), "there is no profile of `ZZ`"),
-    ],
-)
-def test_change_says_what_it_can_t_read(
-    words: tuple[str, ...], said: str, repository: Path, run: Run
-) -> None:
-    found = run("change", *words, *MINI)
-    assert found.status == 2
-    assert said in found.err, found.err
-    assert "Traceback" not in found.err
-
-
-HOSTILE = "::error::x ]]> \\u001b[31m | a | <script>alert(1)</script> @someone"
-
-
-@pytest.mark.parametrize("format_", ["text", "markdown", "html"])
-def test_hostile_names_arrive_as_text(format_: str, repository: Path, run: Run) -> None:
-    opened(repository)
-    profile = repository / "profiles" / "NO.yaml"
-    text = profile.read_text(encoding="utf-8")
-    hostile = HOSTILE.replace("\\u001b", "")
-    profile.write_text(
-        text.replace("name: Norway in a test", f"name: '{hostile}'").replace(
-            "title: 'Tapping Act, 2020'", f"title: '{hostile}'"
-        ),
-        encoding="utf-8",
-    )
-    out = run("change", "HEAD", *MINI, "-f", format_).out
-    assert "1 opened" in out
-    assert not any(line.startswith("::error") for line in out.splitlines())
-    if format_ != "text":
-        assert "<script>" not in out
-    if format_ == "markdown":
-        assert "@someone" not in out
-        assert "| a |" not in out
 
 
 def test_a_log_takes_no_command_from_a_profile(repository: Path, run: Run) -> None:

@@ -113,6 +113,12 @@ def _compared(
         f"The profile of {one.state} is now that of {each.profile.state}."
         for one, each in pairs.renamed
     )
+    if not before.profile:
+        notes += tuple(
+            f"{each.state}: a new profile; what it lacks is found, not opened."
+            for each in found
+            if each.before is None
+        )
     notes += tuple(
         f"{each}: can't be read on both sides, so it is left out." for each in sorted(unreadable)
     )

@@ -52,13 +52,16 @@ class ChangeLines:
     def state(self, state: StateRows) -> Iterator[str]:
         """A State's three columns, then the reasons of what changed."""
         yield self._tint("strong", f"{state.name} ({state.state})")
-        parts = (("Opened", state.opened), ("Closed", state.closed), ("Unchanged", state.unchanged))
-        yield from columns(
-            [[f"{name} ({len(rows)})", *self._entries(rows)] for name, rows in parts],
-            self._width,
+        opened = f"Opened ({len(state.opened) - state.found})"
+        opened += f", found ({state.found})" if state.found else ""
+        parts = (
+            (opened, state.opened),
+            (f"Closed ({len(state.closed)})", state.closed),
+            (f"Unchanged ({len(state.unchanged)})", state.unchanged),
         )
+        yield from columns([[name, *self._entries(rows)] for name, rows in parts], self._width)
         for heading, rows in (
-            ("Why it opened", state.opened),
+            ("Why it opened or was found" if state.found else "Why it opened", state.opened),
             ("Why it closed", state.closed),
             ("Changed otherwise", state.other),
         ):

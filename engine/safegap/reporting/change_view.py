@@ -65,6 +65,11 @@ class StateRows:
     unchanged: tuple[ChangeRow, ...]
 
     @property
+    def found(self) -> int:
+        """How many of those that opened were found: possible before, or not looked at."""
+        return sum(row.kind == "found" for row in self.opened)
+
+    @property
     def changed(self) -> bool:
         """Whether anything is to be told of the State."""
         return bool(self.opened or self.closed or self.other)
