@@ -1,5 +1,6 @@
 """Each integrity check, provoked by a case of the table and silent on a near miss."""
 
+import re
 import shutil
 from datetime import date
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 import yaml
 
 from safegap.assessment.integrity.check_profile import integrity_faults
+from safegap.assessment.integrity.codes import CODES
 from safegap.content.workspace import Workspace
 from tests.assessment.test_rule_checks import dumped
 
@@ -82,3 +84,15 @@ def test_shipped_profiles_have_no_errors_and_state_why_warnings_stand() -> None:
         profile = workspace.profile(state, pack)
         assert profile
         assert [str(each) for each in integrity_faults(profile, pack)] == []
+
+
+def test_every_code_can_be_selected_and_is_explained() -> None:
+    root = Path(__file__).parents[2]
+    page = (root / "docs" / "integrity.md").read_text(encoding="utf-8")
+    sources = [*(root / "engine/safegap/assessment").rglob("*.py")]
+    source = "".join(path.read_text(encoding="utf-8") for path in sources)
+    emitted = set(re.findall(r'"([a-z]+(?:-[a-z]+)*)",\s+"(?:error|warning)"', source))
+    emitted |= {"uncited", "contradiction", "expired-waiver", "unused-waiver"}
+    emitted |= {"reviewed-without-review", "idle-acceptance"}
+    assert emitted == set(CODES)
+    assert {code for code in CODES if f"`{code}`" not in page} == set()

@@ -19,9 +19,9 @@ def test_change_shows_three_columns_with_reasons(repository: Path, run: Run) -> 
     opened(repository)
     found = run("change", "HEAD", ".", *MINI)
     assert found.status == 0
-    assert "Opened (1)" in found.out
-    assert "Closed (0)" in found.out
-    assert "Unchanged (3)" in found.out
+    assert "Opened: 1 opened" in found.out
+    assert "Closed: none" in found.out
+    assert "Unchanged: 3" in found.out
     assert "Research changed: A court says yes first" in found.out
     assert run("change", "HEAD", *MINI).out == found.out
 

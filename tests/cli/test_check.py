@@ -182,3 +182,38 @@ def test_a_log_takes_no_command_from_a_profile(repository: Path, run: Run) -> No
         assert not any(line.lstrip().startswith("::") for line in found.out.splitlines())
         assert "##[" not in found.out
         assert "##vso[" not in found.out
+
+
+def test_a_stored_result_can_t_move_the_cursor(repository: Path, run: Run) -> None:
+    opened(repository)
+    data = json.loads(run("check", *MINI, "-f", "json").out)
+    data["results"][0]["profile"]["name"] = "\x1b[31mNorway"
+    (repository / "base.json").write_text(json.dumps(data), encoding="utf-8")
+    found = run("check", *MINI, "--baseline", "base.json")
+    assert found.status == 2
+    assert "\x1b" not in found.out + found.err
+    assert "is no result of safegap (see results.0.profile.name)" in found.err
+
+
+def test_a_rule_that_can_t_be_read_is_not_taken_for_removed(repository: Path, run: Run) -> None:
+    start(repository)
+    commit(repository, "start")
+    rules = repository / "rules" / "mini" / "rules" / "rules.yaml"
+    text = rules.read_text(encoding="utf-8")
+    rules.write_text(text.replace("severity: medium", "severity: mediun"), encoding="utf-8")
+    found = run("check", *MINI, "--base", "HEAD")
+    assert found.status == 2
+    assert "removed-rule" not in found.out
+    assert "gone" not in found.out
+    assert "did you mean `medium`" in found.err
+
+
+def test_a_state_is_checked_once(repository: Path, run: Run) -> None:
+    found = run("check", "NO", "profiles/NO.yaml", *MINI)
+    assert found.status == 0
+    assert "1 profile checked" in found.out
+    other = repository / "profiles" / "NB.yaml"
+    other.write_text((repository / "profiles" / "NO.yaml").read_text() + "\n", encoding="utf-8")
+    found = run("check", *MINI)
+    assert found.status == 2
+    assert "both say `state: NO`" in found.err

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from safegap.content.suggest import did_you_mean
 from safegap.model.assessment import Assessment, Safeguard
 from safegap.model.day import Day
-from safegap.model.finding import Finding
+from safegap.model.finding import Finding, finding_id
 from safegap.model.integrity import IntegrityFault
 from safegap.model.waiver import Waiver
 
@@ -103,7 +103,7 @@ def _idle(waiver: Waiver, own: list[Assessment], findings: list[Finding]) -> tup
 
 
 def _fault(waiver: Waiver, code: str, says: str, hint: str) -> IntegrityFault:
-    about = f"{waiver.rule}@{waiver.item}" if waiver.item else waiver.rule
+    about = finding_id(waiver.rule, waiver.item)
     subject = f" ({waiver.item})" if waiver.item else ""
     return IntegrityFault(
         waiver.path, waiver.line, waiver.column, code, "warning", f"{waiver.state} {about}",

@@ -21,13 +21,17 @@ def finding_text(
 ) -> str:
     """What a rule says of a subject whose outcomes are known, with the placeholders filled."""
     if len(outcomes) > 1:
-        listed = [_MAY_BE[outcome] for outcome in outcomes]
-        said = f"{', '.join(listed[:-1])} or {listed[-1]}"
-        text = f"Not established: this safeguard may be {said}."
+        text = f"Not established: this safeguard may be {may_be(outcomes)}."
     else:
         text = _settled(rule, outcomes[0])
     filled = fill(text, scope, item_title, state)
     return filled[:1].upper() + filled[1:]
+
+
+def may_be(outcomes: Sequence[Outcome]) -> str:
+    """`in place, partly in place or missing`."""
+    *others, last = (_MAY_BE[outcome] for outcome in outcomes)
+    return f"{', '.join(others)} or {last}" if others else last
 
 
 def fill(text: str, scope: Scope, item_title: str, state: str) -> str:

@@ -1,4 +1,4 @@
-"""The one place where commands assess a profile: with what its repository waives."""
+"""A profile assessed for the commands that show one State: with what its repository waives."""
 
 from datetime import date
 

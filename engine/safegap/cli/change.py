@@ -5,18 +5,18 @@ from dataclasses import dataclass, replace
 
 import click
 
-from safegap.assessment.change.compare import compare, weight_of
-from safegap.assessment.change.evidence import evidence_faults
-from safegap.assessment.change.pairs import pair_up
+from safegap.assessment.change.compare import weight_of
+from safegap.assessment.change.comparisons import Base, Compared, compare_all, unsupported
 from safegap.assessment.change.rules import RuleChanges
-from safegap.cli.endpoints import Endpoint, endpoint
+from safegap.cli.checking import faulty_rules, rules_then
+from safegap.cli.endpoints import Endpoint, Side, endpoint
 from safegap.cli.exits import Exit, show_problems
 from safegap.cli.formats import Output, SeveralOutputs, formats_options, outputs_of
 from safegap.cli.options import rules_option, workspace
 from safegap.cli.output import write
-from safegap.cli.selectors import Selected, selected
+from safegap.cli.selectors import selected
+from safegap.content.suggest import did_you_mean, shown
 from safegap.content.workspace import Workspace
-from safegap.model.change import Comparison
 from safegap.model.integrity import IntegrityFault
 from safegap.model.outcome import Severity
 from safegap.model.pack import Pack
@@ -27,12 +27,11 @@ ENDINGS = {".html": "html", ".md": "markdown", ".json": "json", ".txt": "text"}
 
 
 @dataclass(frozen=True, slots=True)
-class _Compared:
+class _Found:
     pack: Pack
     names: tuple[str, str]
-    comparisons: tuple[Comparison, ...]
+    compared: Compared
     faults: tuple[IntegrityFault, ...]
-    notes: tuple[str, ...]
 
 
 @click.command(cls=SeveralOutputs)
@@ -66,17 +65,31 @@ def change(
     wanted = outputs_of(ctx, formats, outputs, ENDINGS)
     here = workspace(ctx)
     sides = endpoint(old, here), endpoint(new, here)
-    upper = [each.upper() for each in states]
-    compared = _compared(sides, pack, upper, (select, ignore))
+    upper = _states(states, sides)
+    found = _compared(sides, pack, upper, (select, ignore))
     if min_severity:
-        compared = _heavy(compared, Severity(min_severity))
-    problems = dict.fromkeys(p for each in (*sides,) for p in each.files.problems)
-    show_problems(list(problems))
-    if not compared.comparisons and not problems:
+        found = _heavy(found, Severity(min_severity))
+    problems = list(dict.fromkeys(p for each in sides for p in each.files.problems))
+    show_problems(problems)
+    if not found.compared.comparisons and not problems:
         raise NothingChecked("nothing was compared: neither side has a profile")
-    for each in wanted if compared.comparisons else ():
-        write(_rendered(compared, each, here), each.path)
+    for each in wanted if found.compared.comparisons else ():
+        write(_rendered(found, each, here), each.path)
     return Exit.FAULT if problems else Exit.DONE
+
+
+def _states(given: Sequence[str], sides: tuple[Endpoint, Endpoint]) -> list[str]:
+    """The States to compare, in capitals; raises SafegapError for one that neither side has."""
+    named = any(each.profile for each in sides)
+    if given and named:
+        raise SafegapError("a profile names its State already; leave --state out")
+    there = sorted({state for each in sides if not each.profile for state in each.states(())})
+    upper = [each.upper() for each in given]
+    for each in upper:
+        if each not in there:
+            hint = did_you_mean(each, there) or "see `safegap treaty`"
+            raise SafegapError(f"neither side has a profile of {shown(each)}; {hint}")
+    return upper
 
 
 def _compared(
@@ -84,53 +97,35 @@ def _compared(
     key: str,
     states: list[str],
     names: tuple[Sequence[str], Sequence[str]],
-) -> _Compared:
+) -> _Found:
     before, after = sides
     packs = before.files.pack(key), after.files.pack(key)
     chosen = selected(packs[1], *names)
-    rules = RuleChanges(*packs)
+    rules = RuleChanges(*packs, faulty_rules(after.files))
     ids = () if chosen.every_rule else tuple(sorted(chosen.rules))
     wanted = states or _named_states(sides, packs[1])
-    then, now = (
-        before.read(packs[0], wanted, _ids_then(rules, chosen)),
-        after.read(packs[1], wanted, ids),
+    then = before.read(packs[0], wanted, rules_then(rules, chosen))
+    now = after.read(packs[1], wanted, ids)
+    if (then.unreadable or now.unreadable) and (before.profile or after.profile):
+        then, now = Side((), frozenset()), Side((), frozenset())  # nothing to compare with
+    _check_one_state(sides, then, now)
+    base = Base(before.name, then.past, rules, then.unreadable)
+    compared = compare_all(base, now.assessments, now.unreadable, packs[1])
+    faults = [fault for each in compared.comparisons for fault in unsupported(each)]
+    return _Found(
+        packs[1],
+        (before.name, after.name),
+        compared,
+        tuple(sorted([*compared.faults, *faults])),
     )
-    unreadable = then.unreadable | now.unreadable
-    past = {state: each for state, each in then.past.items() if state not in unreadable}
-    present = [each for each in now.assessments if each.profile.state not in unreadable]
-    if unreadable and (before.profile or after.profile):
-        past, present = {}, []
-    if before.profile and after.profile and past and present[0].profile.state not in past:
+
+
+def _check_one_state(sides: tuple[Endpoint, Endpoint], then: Side, now: Side) -> None:
+    before, after = sides
+    named = before.profile and after.profile and now.assessments
+    if named and now.assessments[0].profile.state not in then.past:
         message = f"{before.profile} and {after.profile} are of two States; compare one with itself"
         raise SafegapError(message)
-    pairs = pair_up(past, present)
-    found = tuple(compare(*pair, rules) for pair in pairs.pairs)
-    faults = [*rules.faults()]
-    for each in found:
-        if each.before and each.after:
-            faults += evidence_faults(each.after.profile, each.before, each.changes)
-    notes = tuple(
-        f"The profile of {one.state} is now that of {each.profile.state}."
-        for one, each in pairs.renamed
-    )
-    if not before.profile:
-        notes += tuple(
-            f"{each.state}: a new profile; what it lacks is found, not opened."
-            for each in found
-            if each.before is None
-        )
-    notes += tuple(
-        f"{each}: can't be read on both sides, so it is left out." for each in sorted(unreadable)
-    )
-    ordered = tuple(sorted(found, key=lambda each: each.state))
-    return _Compared(packs[1], (before.name, after.name), ordered, tuple(sorted(faults)), notes)
-
-
-def _ids_then(rules: RuleChanges, chosen: Selected) -> tuple[str, ...]:
-    if chosen.every_rule:
-        return ()
-    kept = [rule for rule in rules.after.rules if rule.id in chosen.rules]
-    return tuple(name for rule in kept for name in (rule.id, *rule.replaces))
 
 
 def _named_states(sides: tuple[Endpoint, Endpoint], pack: Pack) -> list[str]:
@@ -142,42 +137,44 @@ def _named_states(sides: tuple[Endpoint, Endpoint], pack: Pack) -> list[str]:
     return []
 
 
-def _heavy(compared: _Compared, least: Severity) -> _Compared:
-    return replace(
-        compared,
-        comparisons=tuple(
-            replace(
-                each,
-                changes=tuple(c for c in each.changes if weight_of(c).weight >= least.weight),
-                unchanged=tuple(
-                    f for f in each.unchanged if f.counts_as and f.counts_as.weight >= least.weight
-                ),
-            )
-            for each in compared.comparisons
-        ),
+def _heavy(found: _Found, least: Severity) -> _Found:
+    comparisons = tuple(
+        replace(
+            each,
+            changes=tuple(c for c in each.changes if weight_of(c).weight >= least.weight),
+            unchanged=tuple(
+                f for f in each.unchanged if f.counts_as and f.counts_as.weight >= least.weight
+            ),
+        )
+        for each in found.compared.comparisons
     )
+    return replace(found, compared=replace(found.compared, comparisons=comparisons))
 
 
-def _rendered(compared: _Compared, output: Output, here: Workspace) -> str:
-    pack, names, found = compared.pack, compared.names, compared.comparisons
+def _rendered(found: _Found, output: Output, here: Workspace) -> str:
+    given = (
+        found.compared.comparisons,
+        found.pack,
+        found.names,
+        found.faults,
+        found.compared.notes,
+    )
     if output.format == "json":
         from safegap.reporting.change_json import change_json
         from safegap.reporting.result import dumps
 
-        return dumps(change_json(found, pack, names, compared.faults, compared.notes))
+        return dumps(change_json(*given))
     from safegap.reporting.build_change_view import change_view
 
     if output.format == "text":
-        from safegap.cli.terminal import marks, terminal_width, tints
+        from safegap.cli.terminal import screen
         from safegap.reporting.change_text import change_text
 
-        view = change_view(found, pack, names, compared.faults, compared.notes)
-        to_file = output.path != "-"
-        width, tint = (80, None) if to_file else (terminal_width(), tints())
-        return change_text(view, width, tint, marks())
+        laid = screen(to_file=output.path != "-")
+        return change_text(change_view(*given), laid.width, laid.tint, laid.marks)
     from safegap.reporting.writer import Format, fill_template
 
     phrases = {key: str(value) for key, value in here.wording("change").items()}
-    view = change_view(found, pack, names, compared.faults, compared.notes, phrases)
     format_: Format = "html" if output.format == "html" else "md"
+    view = change_view(*given, phrases)
     return fill_template(f"change/change.{format_}", format_, here.template, view)

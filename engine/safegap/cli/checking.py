@@ -7,9 +7,10 @@ from datetime import date
 from pathlib import Path
 
 from safegap.assessment.assess import Selection, assess
+from safegap.assessment.change.comparisons import Base
 from safegap.assessment.change.past import past_state
 from safegap.assessment.change.rules import RuleChanges
-from safegap.assessment.check import Base, Present
+from safegap.assessment.check import Present
 from safegap.assessment.integrity.check_profile import integrity_faults
 from safegap.assessment.waivers import waive, waiver_faults
 from safegap.cli.progress import with_progress
@@ -22,12 +23,13 @@ from safegap.model.day import Day
 from safegap.model.integrity import IntegrityFault
 from safegap.model.pack import Pack
 from safegap.model.problem import NothingChecked, SafegapError
+from safegap.model.profile import Profile
 
 _STATE = re.compile(r"[A-Z]{2}")
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class Asked:
     """What is asked of each profile."""
 
     pack: Pack
@@ -53,10 +55,10 @@ class Read:
     """Rules that were too large to decide."""
 
 
-def read_present(files: Workspace, states: Sequence[str], asked: Question) -> Read:
+def read_present(files: Workspace, states: Sequence[str], asked: Asked) -> Read:
     """Every profile assessed; what can't be read is told, and the rest goes on."""
     waivers = files.waivers(asked.pack)
-    found: list[tuple[Assessment, tuple[IntegrityFault, ...]]] = []
+    found: dict[str, tuple[Assessment, tuple[IntegrityFault, ...]]] = {}
     not_found: list[SafegapError] = []
     unreadable: set[str] = set()
     for state in with_progress(states, "Checking profile"):
@@ -68,52 +70,83 @@ def read_present(files: Workspace, states: Sequence[str], asked: Question) -> Re
         if profile is None:
             unreadable.add(Path(state).stem.upper())
             continue
+        if profile.state in found:
+            not_found += _twice(profile, found[profile.state][0].profile)
+            continue
         assessment = assess(asked.pack, profile, files.treaty, asked.selection)
         faults = integrity_faults(profile, asked.pack, asked.today, asked.max_age)
-        found.append((waive(assessment, waivers, asked.today), faults))
-    assessments = [each for each, _ in found]
+        found[profile.state] = waive(assessment, waivers, asked.today), faults
+    assessments = [each for each, _ in found.values()]
     idle = waiver_faults(assessments, waivers, asked.today, files.states())
-    present = Present(asked.pack, found, idle, (), frozenset(unreadable))
+    present = Present(asked.pack, tuple(found.values()), idle, (), frozenset(unreadable))
     incomplete = tuple(dict.fromkeys(r for a in assessments for r in a.not_computed))
     return Read(present, tuple(not_found), incomplete)
 
 
+def _twice(profile: Profile, first: Profile) -> Iterator[SafegapError]:
+    """One State is checked once; two files that claim it are told."""
+    if profile.digest != first.digest:
+        yield SafegapError(
+            f"{profile.path} and {first.path} both say `state: {profile.state}`; only the second "
+            "is checked"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Then:
+    """Another state of the workspace, with what could not be opened in it."""
+
+    base: Base
+    not_found: tuple[SafegapError, ...]
+
+
 def base_at(
-    then: Workspace, now: Workspace, name: str, asked: Question, read: Read, *, every: bool
-) -> Base:
+    then: Workspace, now: Workspace, name: str, asked: Asked, read: Read, *, every: bool
+) -> Then:
     """The profiles and rules of another state of the workspace, assessed likewise.
 
     `every`: States that are not among the present ones count as removed.
     """
     pack = then.pack(asked.pack.description.key)
-    rules = RuleChanges(pack, asked.pack)
-    there = {each.profile.state: each for each, _ in read.present.assessed}
-    wanted = [each for each in then.repository_states() if every or each in there]
-    selection = replace(asked.selection, rules=tuple(_rules_then(rules, asked.selected)))
+    rules = RuleChanges(pack, asked.pack, faulty_rules(now))
+    there = {each.profile.state: (each, faults) for each, faults in read.present.assessed}
     same_grounds = rules.same and then.treaty.states == now.treaty.states
+    selection = replace(asked.selection, rules=rules_then(rules, asked.selected))
     states: dict[str, PastState] = {}
     unreadable: set[str] = set()
-    not_read: list[SafegapError] = []
+    not_found: list[SafegapError] = []
+    wanted = [each for each in then.repository_states() if every or each in there]
     for state in with_progress(wanted, f"Reading {name}, profile"):
         try:
+            present = there.get(state)
+            path, digest = then.identity(state)
+            if present and same_grounds and present[0].profile.digest == digest:
+                states[state] = _unchanged(*present, path)  # nothing to read or decide again
+                continue
             profile = then.profile(state, pack)
         except SafegapError as fault:  # not in this clone
-            not_read.append(fault)
+            not_found.append(fault)
             profile = None
         if profile is None:
             unreadable.add(state)
             continue
-        present = there.get(profile.state)
-        if present and same_grounds and present.profile.digest == profile.digest:
-            assessed = replace(present, profile=profile)  # nothing to decide again
-        else:
-            assessed = assess(pack, profile, then.treaty, selection)
         faults = integrity_faults(profile, pack, asked.today, asked.max_age)
+        assessed = assess(pack, profile, then.treaty, selection)
         states[profile.state] = past_state(assessed, faults)
-    return Base(name, states, rules, frozenset(unreadable), tuple(not_read))
+    return Then(Base(name, states, rules, frozenset(unreadable)), tuple(not_found))
 
 
-def base_of_file(path: Path, asked: Question, read: Read, *, every: bool) -> Base:
+def _unchanged(assessment: Assessment, faults: tuple[IntegrityFault, ...], path: str) -> PastState:
+    profile = assessment.profile.model_copy(update={"path": path})
+    return past_state(replace(assessment, profile=profile), faults)
+
+
+def faulty_rules(files: Workspace) -> frozenset[str]:
+    """Files of rules that have problems."""
+    return frozenset(each.path for each in files.problems if each.path.startswith("rules/"))
+
+
+def base_of_file(path: Path, asked: Asked, read: Read, *, every: bool) -> Base:
     """A stored result, as far as it is about what was asked; raises SafegapError."""
     there = {each.profile.state for each, _ in read.present.assessed}
     chosen = [rule for rule in asked.pack.rules if rule.id in asked.selected.rules]
@@ -131,14 +164,14 @@ def _only(past: PastState, rules: Iterable[str]) -> dict[str, PastFinding]:
     return {key: each for key, each in past.findings.items() if each.rule in wanted}
 
 
-def _rules_then(rules: RuleChanges, selected: Selected) -> Iterator[str]:
+def rules_then(rules: RuleChanges, selected: Selected) -> tuple[str, ...]:
     """The rules of then that are, or have become, what is selected now; none means all."""
     if selected.every_rule:
-        return
+        return ()
     kept = {rule.id for rule in rules.after.rules}
     chosen = [rule for rule in rules.after.rules if rule.id in selected.rules]
     names = {name for rule in chosen for name in (rule.id, *rule.replaces)}
-    yield from (r.id for r in rules.before.rules if r.id in names or r.id not in kept)
+    return tuple(r.id for r in rules.before.rules if r.id in names or r.id not in kept)
 
 
 def profiles_of(files: Workspace, given: Sequence[str]) -> list[str]:

@@ -84,7 +84,7 @@ def endpoint(written: str, here: Workspace) -> Endpoint:
 
     revision = open_revision(here.root, written)
     then = Workspace.at(here.root, revision)
-    return Endpoint(f"{revision.name} ({revision.short}, {revision.date.isoformat()})", then)
+    return Endpoint(revision.words, then)
 
 
 def _is_profile(name: str) -> bool:

@@ -3,6 +3,8 @@
 import os
 import shutil
 import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from safegap.reporting.terminal import ASCII_MARKS, Tint
 from safegap.reporting.words import OUTCOME_MARKS
@@ -17,6 +19,22 @@ _COLOURS = {
     "strong": "1",
     "quiet": "2",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """How text is laid out for whoever reads it."""
+
+    width: int
+    tint: Tint | None
+    marks: Mapping[str, str]
+
+
+def screen(*, to_file: bool) -> Screen:
+    """The terminal at hand; for a file the same on every machine."""
+    if to_file:
+        return Screen(80, None, OUTCOME_MARKS)
+    return Screen(terminal_width(), tints(), marks())
 
 
 def terminal_width() -> int:

@@ -39,6 +39,11 @@ class GitRevision:
         """The beginning of its hash."""
         return self.commit[:10]
 
+    @property
+    def words(self) -> str:
+        """`main (1a2b3c4d5e, 2026-10-31)`."""
+        return f"{self.name} ({self.short}, {self.date.isoformat()})"
+
 
 @dataclass(frozen=True, slots=True)
 class _Repository:

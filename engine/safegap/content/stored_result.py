@@ -31,8 +31,8 @@ def read_stored(path: Path) -> Mapping[str, PastState]:
         raise SafegapError(f"{path} is no result of safegap (see {where}); {_HINT}") from fault
     match stored:
         case StoredCheck():
-            doubts = [(f.code, f.about, f.location.path) for f in stored.faults]
-            return {r.profile.state: _state(r, doubts) for r in stored.results}
+            faults = [(f.code, f.about, f.location.path) for f in stored.faults]
+            return {r.profile.state: _state(r, faults) for r in stored.results}
         case StoredResult():
             return {stored.profile.state: _state(stored, [])}
         case _:
@@ -54,7 +54,7 @@ def _json(path: Path) -> Any:
         raise SafegapError(f"{path} is no JSON{line}; {_HINT}") from fault
 
 
-def _state(stored: StoredResult, doubts: list[tuple[str, str, str]]) -> PastState:
+def _state(stored: StoredResult, faults: list[tuple[str, str, str]]) -> PastState:
     profile = stored.profile
     findings = [_finding(each) for each in stored.findings]
     return PastState(
@@ -63,8 +63,8 @@ def _state(stored: StoredResult, doubts: list[tuple[str, str, str]]) -> PastStat
         path=profile.path,
         day=stored.as_of,
         pack_digest=stored.pack.digest.removeprefix("sha256:"),
-        findings={f"{f.rule}@{f.item}" if f.item else f.rule: f for f in findings},
-        doubts=frozenset((code, about) for code, about, path in doubts if path == profile.path),
+        findings={each.id: each for each in findings},
+        faults=frozenset((code, about) for code, about, path in faults if path == profile.path),
     )
 
 

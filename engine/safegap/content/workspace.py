@@ -4,6 +4,7 @@ import os
 import re
 from dataclasses import dataclass, field
 from functools import cached_property, partial
+from hashlib import sha256
 from importlib.resources.abc import Traversable
 from pathlib import Path, PurePath
 from typing import Self
@@ -129,6 +130,14 @@ class Workspace:
         profile, problems = read_profile(content, path, pack.codebook)
         self.problems += problems
         return profile
+
+    def identity(self, state: str) -> tuple[str, str]:
+        """Path and digest of a State's profile, without reading what it says.
+
+        Raises SafegapError if there is none.
+        """
+        content, path = self._by_code(state)
+        return path, sha256(content).hexdigest()
 
     def _by_path(self, wanted: str) -> tuple[bytes, str]:
         if self.own:

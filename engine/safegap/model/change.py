@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from safegap.model.assessment import Assessment
-from safegap.model.finding import AnswerRead, Finding, Variable
+from safegap.model.finding import AnswerRead, Finding, Variable, finding_id
 from safegap.model.outcome import Outcome, Severity
 from safegap.model.profile import Profile
 from safegap.model.question import Scope, Value
@@ -17,14 +17,16 @@ class Kind(StrEnum):
 
     OPENED = "opened"
     """It is now certainly worse than anything that was possible before."""
-    IN_DOUBT = "in-doubt"
-    """It was certain, or milder; now something worse, or something better, is possible."""
+    MAY_BE_WORSE = "may-be-worse"
+    """Something is possible now that is worse than all that was possible before."""
     FOUND = "found"
     """What was possible before is now certain, or nobody had looked before."""
     HEAVIER = "heavier"
     """The same outcome weighs more."""
     SHIFTED = "shifted"
     """The possible outcomes changed in another way, such as from in place to not applicable."""
+    MAY_BE_BETTER = "may-be-better"
+    """It was certainly not in place; now that is open, or less bad outcomes are possible."""
     LIGHTER = "lighter"
     """The same outcome weighs less."""
     EASED = "eased"
@@ -72,6 +74,11 @@ class PastFinding:
     """What is known of the answers that it read: from a stored result, only those that decided it
     or were missing."""
 
+    @property
+    def id(self) -> str:
+        """Rule and subject."""
+        return finding_id(self.rule, self.item)
+
 
 @dataclass(frozen=True, slots=True)
 class AnswerChange:
@@ -110,7 +117,7 @@ class FindingChange:
     @property
     def id(self) -> str:
         """Rule and subject, such as `auth.emergency@search-seizure`."""
-        return f"{self.rule}@{self.item}" if self.item else self.rule
+        return finding_id(self.rule, self.item)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +135,7 @@ class PastState:
     """By id: rule and subject."""
     profile: Profile | None = None
     """None where only the result was kept."""
-    doubts: frozenset[tuple[str, str]] = frozenset()
+    faults: frozenset[tuple[str, str]] = frozenset()
     """Code and subject of the faults that its profile had."""
 
 

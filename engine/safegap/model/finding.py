@@ -114,4 +114,9 @@ class Finding:
     @property
     def id(self) -> str:
         """Rule and subject, such as `remedy.exclusion` or `auth.emergency@search-seizure`."""
-        return f"{self.rule.id}@{self.item}" if self.item else self.rule.id
+        return finding_id(self.rule.id, self.item)
+
+
+def finding_id(rule: str, item: str | None) -> str:
+    """What a finding is called everywhere, whatever line it stands in."""
+    return f"{rule}@{item}" if item else rule

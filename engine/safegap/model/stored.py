@@ -6,9 +6,10 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from safegap.model.outcome import Outcome
-from safegap.model.question import Value
 from safegap.model.rule import LaxSeverity
+from safegap.model.text import Key, MaybeText, Text
 
+StoredValue = bool | float | Text
 LaxOutcome = Annotated[Outcome, Field(strict=False)]
 
 
@@ -21,7 +22,7 @@ class Stored(BaseModel):
 class StoredPlace(Stored):
     """Where an answer, or what is doubtful, stood."""
 
-    path: str = ""
+    path: MaybeText = ""
     line: int = 0
     column: int = 0
 
@@ -29,12 +30,12 @@ class StoredPlace(Stored):
 class StoredAnswer(Stored):
     """An answer among a finding's reasons, or one that was missing."""
 
-    question: str
-    power: str | None = None
-    conduct: str | None = None
-    offence: str | None = None
-    value: Value | None = None
-    readings: tuple[Value, ...] = ()
+    question: Text
+    power: Key | None = None
+    conduct: Key | None = None
+    offence: Key | None = None
+    value: StoredValue | None = None
+    readings: tuple[StoredValue, ...] = ()
     state: Literal["not-researched", "unknown", "contested"] | None = None
     location: StoredPlace = StoredPlace()
 
@@ -42,27 +43,27 @@ class StoredAnswer(Stored):
 class StoredFinding(Stored):
     """A finding."""
 
-    rule: str
-    subject: dict[str, str]
+    rule: Key
+    subject: dict[str, Key]
     outcomes: tuple[LaxOutcome, ...] = Field(min_length=1)
     severity: LaxSeverity
     because: tuple[StoredAnswer, ...] | None = None
     missing: tuple[StoredAnswer, ...] = ()
-    text: str = ""
+    text: MaybeText = ""
 
 
 class StoredProfile(Stored):
     """Whose law."""
 
-    state: str
-    name: str
-    path: str
+    state: Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
+    name: Text
+    path: Text
 
 
 class StoredPack(Stored):
     """By which rules."""
 
-    digest: str
+    digest: Text
 
 
 class StoredResult(Stored):
@@ -78,8 +79,8 @@ class StoredResult(Stored):
 class StoredFault(Stored):
     """A doubt that was known."""
 
-    code: str
-    about: str
+    code: Text
+    about: Text
     location: StoredPlace = StoredPlace()
 
 

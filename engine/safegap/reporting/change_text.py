@@ -3,12 +3,12 @@
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 
-from safegap.reporting.change_view import ChangeRow, ChangeView, StateRows
+from safegap.reporting.change_view import ChangeRow, ChangeView, Column, Entry, StateRows
 from safegap.reporting.columns import columns
 from safegap.reporting.terminal import Tint
 from safegap.reporting.words import OUTCOME_MARKS, counted
 
-_KIND_COLUMN = 13
+_KIND_COLUMN = 17
 _SEVERITY_COLUMN = 10
 _MOST_ENTRIES = 12
 
@@ -52,43 +52,47 @@ class ChangeLines:
     def state(self, state: StateRows) -> Iterator[str]:
         """A State's three columns, then the reasons of what changed."""
         yield self._tint("strong", f"{state.name} ({state.state})")
-        opened = f"Opened ({len(state.opened) - state.found})"
-        opened += f", found ({state.found})" if state.found else ""
+        yield from textwrap.wrap(f"{state.law[:1].upper()}{state.law[1:]}.", self._width)
+        if state.read:
+            yield from textwrap.wrap(f"{state.read}.", self._width)
+        yield ""
         parts = (
-            (opened, state.opened),
-            (f"Closed ({len(state.closed)})", state.closed),
-            (f"Unchanged ({len(state.unchanged)})", state.unchanged),
+            ("Opened", state.opened),
+            ("Closed", state.closed),
+            ("Unchanged", state.unchanged),
         )
-        yield from columns([[name, *self._entries(rows)] for name, rows in parts], self._width)
-        for heading, rows in (
-            ("Why it opened or was found" if state.found else "Why it opened", state.opened),
-            ("Why it closed", state.closed),
+        yield from columns(
+            [[f"{name}: {each.heading}", *self._entries(each)] for name, each in parts],
+            self._width,
+        )
+        for heading, column in (
+            ("Opened, and why", state.opened),
+            ("Closed, and why", state.closed),
             ("Changed otherwise", state.other),
         ):
-            if rows:
+            if column.rows:
                 yield ""
                 yield self._tint("strong", heading)
-                yield from self.blocks(rows)
+                yield from self.blocks(column.rows)
 
     def blocks(self, rows: Sequence[ChangeRow]) -> Iterator[str]:
         """Each change: what and why in the first line, what it says, and the answers."""
         for row in rows:
             yield from self._block(row)
 
-    def _entries(self, rows: Sequence[ChangeRow]) -> list[str]:
-        """A line for each safeguard: its powers or offences are named below, with the reasons."""
-        groups: dict[str, list[ChangeRow]] = {}
-        for row in rows:
-            groups.setdefault(f"{self._marks[row.standing]} {row.severity} {row.title}", []).append(
-                row
-            )
-        found = [f"{words}{_of(group)}" for words, group in groups.items()]
+    def _entries(self, column: Column) -> list[str]:
+        """A line for each safeguard: the reasons stand below."""
+        found = [self._entry(each) for each in column.entries]
         left = len(found) - _MOST_ENTRIES
-        return (
-            [*found[:_MOST_ENTRIES], f"and {counted(left, 'more safeguard')}"]
-            if left > 0
-            else found
-        )
+        if left > 0:
+            return [*found[:_MOST_ENTRIES], f"and {counted(left, 'more safeguard')}"]
+        return found
+
+    def _entry(self, entry: Entry) -> str:
+        items = f", {entry.items[0]}" if len(entry.items) == 1 else ""
+        items = f" ({len(entry.items)})" if len(entry.items) > 1 else items
+        remarks = f" ({entry.remarks})" if entry.remarks else ""
+        return f"{self._marks[entry.standing]} {entry.severity} {entry.title}{items}{remarks}"
 
     def _block(self, row: ChangeRow) -> Iterator[str]:
         indent = " " * (_KIND_COLUMN + _SEVERITY_COLUMN)
@@ -103,8 +107,8 @@ class ChangeLines:
             yield indent + line
 
     def _details(self, row: ChangeRow, width: int) -> Iterator[str]:
-        doubt = f" ({row.doubt})" if row.doubt else ""
-        yield from textwrap.wrap(f"{row.id}: {row.turn}{doubt}", width)
+        unverified = f" ({row.unverified})" if row.unverified else ""
+        yield from textwrap.wrap(f"{row.id}: {row.turn}{unverified}", width)
         yield from textwrap.wrap(row.says, width)
         if row.remark:
             yield from textwrap.wrap(row.remark, width)
@@ -120,18 +124,3 @@ class ChangeLines:
             yield from textwrap.wrap(row.waived[:1].upper() + row.waived[1:], width)
         if row.gates:
             yield "This gates."
-
-
-def _of(rows: Sequence[ChangeRow]) -> str:
-    """What several rows of one safeguard are about, and what must stand beside an outcome."""
-    first = rows[0]
-    subject = f", {first.item}" if first.item else ""
-    said = subject if len(rows) == 1 else f" ({len(rows)})"
-    doubtful = sum(bool(row.doubt) for row in rows)
-    doubt = ""
-    if doubtful:
-        doubt = " (unverified)" if doubtful == len(rows) else f" ({doubtful} unverified)"
-    waived = sum(bool(row.waived) for row in rows)
-    if waived:
-        said += " (waived)" if waived == len(rows) else f" ({waived} waived)"
-    return said + doubt

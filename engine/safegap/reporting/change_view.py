@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from safegap.model.assessment import Standing
+from safegap.model.change import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,17 +22,16 @@ class AnswerRow:
 
 @dataclass(frozen=True, slots=True)
 class ChangeRow:
-    """A finding before and after, or one that is the same."""
+    """A finding before and after."""
 
     id: str
-    state: str
-    name: str
-    """The State's."""
-    kind: str
-    """Kebab-case; `unchanged` for what is the same."""
+    kind: Kind
     word: str
+    """The kind in words."""
     standing: Standing
     mark: str
+    outcome: str
+    """What it is now, in words; what it was, if it is gone."""
     severity: str
     title: str
     subject: str
@@ -39,12 +39,12 @@ class ChangeRow:
     item: str
     """The same as its key."""
     why: str
-    """`The law changed`, `Research changed and a rule changed`; empty if nothing did."""
+    """`The law changed`, `Research changed and a rule changed`."""
     turn: str
     """`from in place to missing`."""
     says: str
-    doubt: str
-    """`unverified` where the finding rests on an answer that nobody has verified."""
+    unverified: str
+    """That word, where the finding rests on an answer that nobody has verified."""
     waived: str
     """Who accepts it, until when and why; empty if nobody does."""
     answers: tuple[AnswerRow, ...]
@@ -53,26 +53,52 @@ class ChangeRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """A safeguard in a column: one line for all its powers or offences that come to the same."""
+
+    standing: Standing
+    mark: str
+    outcome: str
+    severity: str
+    title: str
+    items: tuple[str, ...]
+    """Keys of the powers, conducts or offences; empty for the State."""
+    remarks: str
+    """`unverified`, `2 unverified, waived`: what must stand beside the outcome."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One of the three."""
+
+    heading: str
+    """`3 opened, 1 found`, or `none`."""
+    entries: tuple[Entry, ...]
+    rows: tuple[ChangeRow, ...]
+    """With their reasons; none for what is unchanged."""
+
+
+@dataclass(frozen=True, slots=True)
 class StateRows:
     """One State's findings in columns."""
 
     state: str
     name: str
-    opened: tuple[ChangeRow, ...]
-    closed: tuple[ChangeRow, ...]
-    other: tuple[ChangeRow, ...]
-    """What is neither better nor worse."""
-    unchanged: tuple[ChangeRow, ...]
-
-    @property
-    def found(self) -> int:
-        """How many of those that opened were found: possible before, or not looked at."""
-        return sum(row.kind == "found" for row in self.opened)
+    law: str
+    """`law as at 1 January 2018, then 1 January 2026`."""
+    read: str
+    """How many answers were read now, and how far they were verified."""
+    opened: Column
+    closed: Column
+    other: Column
+    """What is neither, or is gone."""
+    unchanged: Column
+    digests: str
 
     @property
     def changed(self) -> bool:
         """Whether anything is to be told of the State."""
-        return bool(self.opened or self.closed or self.other)
+        return bool(self.opened.rows or self.closed.rows or self.other.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,4 +113,5 @@ class ChangeView:
     """Improvements without evidence and the like, a line each."""
     notes: tuple[str, ...]
     pack: str
+    version: str
     phrases: Mapping[str, str]

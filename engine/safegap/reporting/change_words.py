@@ -19,30 +19,19 @@ from safegap.reporting.words import (
 
 KIND_WORDS = {
     Kind.OPENED: "opened",
-    Kind.IN_DOUBT: "in doubt",
+    Kind.MAY_BE_WORSE: "may be worse",
     Kind.FOUND: "found",
-    Kind.HEAVIER: "heavier",
-    Kind.SHIFTED: "otherwise",
-    Kind.LIGHTER: "lighter",
-    Kind.EASED: "eased",
+    Kind.HEAVIER: "weighs more",
+    Kind.SHIFTED: "changed",
+    Kind.MAY_BE_BETTER: "may be better",
+    Kind.LIGHTER: "weighs less",
+    Kind.EASED: "less bad",
     Kind.ESTABLISHED: "established",
     Kind.CLOSED: "closed",
     Kind.GONE: "gone",
 }
-KIND_MEANS = {
-    Kind.OPENED: "certainly worse than anything that was possible before",
-    Kind.IN_DOUBT: "certain or milder before; worse, or better, is possible now",
-    Kind.FOUND: "possible before, or not looked at; certain now",
-    Kind.HEAVIER: "the same, and weighs more",
-    Kind.SHIFTED: "changed in another way",
-    Kind.LIGHTER: "the same, and weighs less",
-    Kind.EASED: "certainly better than before, not certainly in place",
-    Kind.ESTABLISHED: "might have been missing; certainly in place now",
-    Kind.CLOSED: "was missing, wholly or partly; in place now",
-    Kind.GONE: "its rule, profile or offence was removed",
-}
-WORSE = (Kind.OPENED, Kind.IN_DOUBT, Kind.FOUND, Kind.HEAVIER)
-BETTER = (Kind.CLOSED, Kind.ESTABLISHED, Kind.EASED, Kind.LIGHTER, Kind.GONE)
+WORSE = (Kind.OPENED, Kind.MAY_BE_WORSE, Kind.FOUND, Kind.HEAVIER)
+BETTER = (Kind.CLOSED, Kind.ESTABLISHED, Kind.EASED)
 CAUSE_WORDS = {
     Cause.LAW: "the law changed",
     Cause.RESEARCH: "research changed",
@@ -66,11 +55,13 @@ def turn_words(change: FindingChange) -> str:
     before, after = change.before, change.after
     if before and after and set(before.outcomes) == set(after.outcomes):
         return f"{outcomes_words(after.outcomes)}, from {before.severity} to {after.severity}"
-    was = outcomes_words(before.outcomes) if before else ""
-    now = outcomes_words(after.outcomes) if after else ""
-    if not was:
-        return f"now {now}"
-    return f"from {was} to {now}" if now else f"was {was}"
+    was = f"was {outcomes_words(before.outcomes)}" if before else ""
+    if before and len(before.outcomes) > 1:
+        was = f"could be {outcomes_words(before.outcomes)}"
+    if after is None:
+        return was
+    now = f"{'is' if after.settled else 'may be'} {outcomes_words(after.outcomes)} now"
+    return f"{was}, {now}" if was else now
 
 
 def summary_words(changes: Sequence[FindingChange]) -> str:
@@ -111,7 +102,7 @@ def _values(state: str, values: Sequence[bool | float | str], question: Question
         case "unknown":
             return "not established"
         case _:
-            return "not researched"
+            return "not yet researched"
 
 
 def grounds_words(read: AnswerRead | None, profile: Profile) -> str:

@@ -1,14 +1,13 @@
-"""What `check` found, on the terminal: the answer first, then changes, doubts and totals."""
+"""What `check` found, on the terminal: what gates first, then changes, faults and totals."""
 
 import textwrap
 from collections.abc import Iterator, Mapping
 
 from safegap.model.assessment import Standing
 from safegap.model.check import Checked, CheckReport
-from safegap.model.integrity import IntegrityFault
 from safegap.reporting.change_text import ChangeLines
 from safegap.reporting.change_words import summary_words
-from safegap.reporting.check_view import changed_states, verdict
+from safegap.reporting.check_view import changed_states, gating_lines, verdict
 from safegap.reporting.terminal import Tint
 from safegap.reporting.words import OUTCOME_MARKS, counted
 
@@ -47,32 +46,43 @@ class _Written:
     def lines(self) -> Iterator[str]:
         report = self._report
         if report.base:
-            yield from self._compared()
-        faults = sorted(report.all_faults(), key=lambda each: (each.path, each.line, each.column))
+            yield from self._first_lines()
+        yield from self._what_gates()
+        if report.base:
+            yield from self._changes()
+        faults = [each for each in report.all_faults() if each not in report.gating_faults]
         if faults:
-            yield self._tint("strong", "Doubts")
+            yield self._tint("strong", "Errors and warnings that do not gate")
             for fault in faults:
-                yield from self._fault(fault)
+                yield from self._wrapped(str(fault))
             yield ""
-        yield from self._asked_for()
         yield from self._totals()
         yield ""
         yield from self._last()
 
     def short(self) -> Iterator[str]:
-        for fault in sorted(self._report.gating_faults):
-            yield str(fault)
-        for state, finding in sorted(self._report.gating_findings):
-            yield f"{state} {finding}"
+        yield from map(str, sorted(self._report.gating_faults))
+        yield from gating_lines(self._report)
         yield from self._last()
 
-    def _compared(self) -> Iterator[str]:
+    def _first_lines(self) -> Iterator[str]:
         changes = list(self._report.all_changes())
         said = f"Against {self._report.base}: {summary_words(changes)}."
         yield from textwrap.wrap(said, self._width)
         for note in self._report.notes:
             yield from textwrap.wrap(f"Note: {note}", self._width)
         yield ""
+
+    def _what_gates(self) -> Iterator[str]:
+        gating = [*map(str, sorted(self._report.gating_faults)), *gating_lines(self._report)]
+        if not gating:
+            return
+        yield self._tint("strong", "What gates")
+        for line in gating:
+            yield from self._wrapped(line)
+        yield ""
+
+    def _changes(self) -> Iterator[str]:
         for state in changed_states(self._report, most=None):
             yield self._tint("strong", f"{state.name} ({state.state})")
             yield from self._blocks.blocks(state.rows)
@@ -80,27 +90,12 @@ class _Written:
                 yield f"and {state.left} more"
             yield ""
 
-    def _fault(self, fault: IntegrityFault) -> Iterator[str]:
-        gates = " This gates." if fault in self._report.gating_faults else ""
+    def _wrapped(self, line: str) -> Iterator[str]:
+        """Long, because paths are looked for in it."""
         yield from textwrap.wrap(
-            f"{fault}{gates}", max(self._width, 100), subsequent_indent="    ",
+            line, max(self._width, 100), subsequent_indent="    ",
             break_on_hyphens=False, break_long_words=False,
         )  # fmt: skip
-
-    def _asked_for(self) -> Iterator[str]:
-        """Findings that gate because of what they are, not because they changed."""
-        told = False
-        for each in self._report.checked:
-            for finding in each.assessment.findings:
-                if not self._report.gates_on(each.state, finding) or finding.id in each.changed:
-                    continue
-                if not told:
-                    yield self._tint("strong", "What gates")
-                told = True
-                text = f"{each.state} {finding.id} ({finding.counts_as}): {finding.text}"
-                yield from textwrap.wrap(text, self._width, subsequent_indent="    ")
-        if told:
-            yield ""
 
     def _totals(self) -> Iterator[str]:
         names = "".join(f"{word:>10}" for _, word in COLUMNS)

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from safegap.model.assessment import Standing
 from safegap.model.check import Checked, CheckReport
+from safegap.model.outcome import Basis
 from safegap.reporting.build_change_view import change_row
 from safegap.reporting.change_view import ChangeRow
-from safegap.reporting.change_words import summary_words
+from safegap.reporting.change_words import KIND_WORDS, summary_words
 from safegap.reporting.words import counted, listed
 
 COLUMNS: tuple[Standing, ...] = ("gap", "partial", "open", "not-researched", "met")
@@ -48,7 +49,11 @@ class CheckView:
     changed: tuple[StateChanges, ...]
     gating: tuple[str, ...]
     problems: tuple[str, ...]
-    doubts: tuple[str, ...]
+    errors: tuple[str, ...]
+    """Those that do not gate."""
+    warnings: tuple[str, ...]
+    numbers: tuple[int, int]
+    """How many errors and warnings there are, also those left out."""
     totals: tuple[Total, ...]
     pack: str
 
@@ -56,7 +61,9 @@ class CheckView:
 def check_view(report: CheckReport) -> CheckView:
     """A report as Markdown prints it."""
     faults = list(report.all_faults())
-    warnings = [str(each) for each in faults if each not in report.gating_faults]
+    quiet = [each for each in faults if each not in report.gating_faults]
+    errors = [str(each) for each in quiet if each.grade == "error"]
+    warnings = [str(each) for each in quiet if each.grade == "warning"]
     pack = report.pack.description
     return CheckView(
         verdict=verdict(report),
@@ -66,21 +73,23 @@ def check_view(report: CheckReport) -> CheckView:
         changed=tuple(changed_states(report, MOST_ROWS)),
         gating=tuple(_cut(list(_gating(report)))),
         problems=tuple(_cut([str(each) for each in report.problems])),
-        doubts=tuple(_cut(warnings)),
+        errors=tuple(_cut(errors)),
+        warnings=tuple(_cut(warnings)),
+        numbers=(len(errors), len(warnings)),
         totals=tuple(_total(each) for each in report.checked),
         pack=f"{pack.title}, rules {pack.key} {pack.version}",
     )
 
 
 def verdict(report: CheckReport) -> str:
-    """`2 findings and 1 doubt gate`, `nothing gates`."""
+    """`2 findings and 1 error gate`, `nothing gates`; and whether all could be read."""
     findings, faults = len(report.gating_findings), len(report.gating_faults)
     said = [counted(findings, "finding")] if findings else []
     said += [counted(faults, "error")] if faults else []
-    if not said:
-        unread = counted(len(report.problems), "problem")
-        return f"nothing gates, and {unread} to mend" if report.problems else "nothing gates"
-    return f"{listed(said)} gate{'s' if findings + faults == 1 else ''}"
+    words = (
+        f"{listed(said)} gate{'s' if findings + faults == 1 else ''}" if said else "nothing gates"
+    )
+    return f"{words}, and not everything could be read" if report.problems else words
 
 
 def _cut(lines: list[str]) -> list[str]:
@@ -94,7 +103,7 @@ def changed_states(report: CheckReport, most: int | None) -> Iterator[StateChang
         profile = each.assessment.profile
         rows = [
             change_row(
-                change, profile.name, profile, report.pack,
+                change, profile, report.pack,
                 gates=(each.state, change.id) in report.gating_findings,
             )
             for change in each.changes
@@ -103,7 +112,7 @@ def changed_states(report: CheckReport, most: int | None) -> Iterator[StateChang
             yield _cut_rows(each.state, profile.name, rows, most)
     gone: dict[str, list[ChangeRow]] = {}
     for change in report.changes:
-        row = change_row(change, change.state, None, report.pack)
+        row = change_row(change, None, report.pack)
         gone.setdefault(change.state, []).append(row)
     for state, rows in gone.items():
         yield _cut_rows(state, "No profile any more", rows, MOST_GONE)
@@ -116,11 +125,21 @@ def _cut_rows(state: str, name: str, rows: list[ChangeRow], most: int | None) ->
 
 def _gating(report: CheckReport) -> Iterator[str]:
     yield from (str(each) for each in sorted(report.gating_faults))
+    yield from gating_lines(report)
+
+
+def gating_lines(report: CheckReport) -> Iterator[str]:
+    """Each finding that gates, in a line that leads to it."""
     for each in report.checked:
         for finding in each.assessment.findings:
             if report.gates_on(each.state, finding):
-                doubt = ", unverified" if finding.basis == "unverified" else ""
-                yield f"{each.state} {finding.id} ({finding.counts_as}{doubt}): {finding.text}"
+                unverified = ", unverified" if finding.basis is Basis.UNVERIFIED else ""
+                change = each.changed.get(finding.id)
+                kind = f"{KIND_WORDS[change.kind]}, " if change else ""
+                yield (
+                    f"{each.state} {finding.id} ({kind}{finding.counts_as}{unverified}): "
+                    f"{finding.text}"
+                )
 
 
 def _total(checked: Checked) -> Total:

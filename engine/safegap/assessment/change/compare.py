@@ -17,7 +17,7 @@ from safegap.model.change import (
     PastFinding,
     PastState,
 )
-from safegap.model.finding import Finding
+from safegap.model.finding import Finding, finding_id
 from safegap.model.outcome import Severity, best, worst
 from safegap.model.question import Scope
 from safegap.model.rule import Rule
@@ -66,14 +66,18 @@ class _Compared:
             if past is None:
                 yield from self._new(finding)
                 continue
-            matched.add(_id(past))
+            matched.add(past.id)
             kind = kind_of(past.outcomes, finding.outcomes, past.severity, finding.severity)
             if kind:
                 yield self._changed(kind, past, finding)
         for key, past in self.before.findings.items():
-            left_out = past.rule in self.after.not_computed
-            if key not in matched and _was_wrong(past) and not left_out:
+            if key not in matched and _was_wrong(past) and not self._left_out(past):
                 yield self._gone(past)
+
+    def _left_out(self, past: PastFinding) -> bool:
+        """Whether its rule is there, and could not be read or decided."""
+        unread = self.rules is not None and self.rules.unread(past.rule)
+        return unread or past.rule in self.after.not_computed
 
     def unchanged(self, changed: set[str]) -> tuple[Finding, ...]:
         """What is not in place now and was the same before, the heaviest first."""
@@ -86,7 +90,7 @@ class _Compared:
 
     def _past(self, finding: Finding) -> PastFinding | None:
         names = (finding.rule.id, *finding.rule.replaces)
-        keys = (f"{name}@{finding.item}" if finding.item else name for name in names)
+        keys = (finding_id(name, finding.item) for name in names)
         found = self.before.findings
         return next((found[key] for key in keys if key in found), None)
 
@@ -162,10 +166,6 @@ _BY_RULE = Explained((Cause.RULE,))
 
 def _was_wrong(past: PastFinding) -> bool:
     return worst(past.outcomes).badness >= WRONG
-
-
-def _id(past: PastFinding) -> str:
-    return f"{past.rule}@{past.item}" if past.item else past.rule
 
 
 def _change(

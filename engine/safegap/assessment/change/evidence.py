@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable
 
-from safegap.assessment.change.kinds import is_better
+from safegap.assessment.change.kinds import WRONG, is_better
 from safegap.assessment.integrity.walk import fault
+from safegap.assessment.wording import may_be
 from safegap.model.change import AnswerChange, Cause, FindingChange, Kind, PastState
 from safegap.model.finding import AnswerRead, Variable
 from safegap.model.integrity import IntegrityFault
 from safegap.model.outcome import Basis, best
 from safegap.model.profile import Profile
-from safegap.model.question import OFFENCES_COMPLETE, TREATY_STATUS, Scope
+from safegap.model.question import OFFENCES_COMPLETE, TREATY_STATUS, Scope, Value
 
 MOST_NAMED = 3
 _GROUPS = {Scope.STATE: "answers", Scope.POWER: "powers", Scope.CONDUCT: "conducts"}
@@ -33,7 +34,7 @@ def _improves(change: FindingChange) -> bool:
     if change.before is None:
         return False
     if change.kind is Kind.GONE:
-        return best(change.before.outcomes).badness >= 2
+        return best(change.before.outcomes).badness >= WRONG
     return change.after is not None and is_better(change.before.outcomes, change.after.outcomes)
 
 
@@ -54,8 +55,7 @@ def _fault(
     name = _name(answer.variable)
     turned = _turned(changes)
     past = answer.before
-    was = ", ".join(str(value).lower() if isinstance(value, bool) else str(value)
-                    for value in past.values) if past and past.values else "open"  # fmt: skip
+    was = _values(past.values) if past and past.values else "open"
     where = f"{before.path}:{past.line}" if past and past.line else before.path
     after = answer.after
     if after is None or after.state == "not-researched":
@@ -77,13 +77,18 @@ def _fault(
 def _said(after: AnswerRead) -> str:
     if after.state == "unknown":
         return "unknown"
-    return " or ".join(str(v).lower() if isinstance(v, bool) else str(v) for v in after.values)
+    return _values(after.values)
+
+
+def _values(values: Iterable[Value]) -> str:
+    """As they are written in a profile."""
+    return " or ".join(str(v).lower() if isinstance(v, bool) else str(v) for v in values)
 
 
 def _lacks(after: AnswerRead) -> str:
     if not after.citations:
         return "it cites nothing"
-    return f"it rests on what is {after.basis}, not on a provision that was read"
+    return f"its basis is `{after.basis}`: no provision was read"
 
 
 def _support(after: AnswerRead) -> str:
@@ -99,10 +104,8 @@ def _turned(changes: list[FindingChange]) -> str:
 
 
 def _from_to(change: FindingChange) -> str:
-    before = " or ".join(each.value for each in change.before.outcomes) if change.before else ""
-    if change.after is None:
-        return f"from {before} to nothing"
-    return f"from {before} to {' or '.join(each.value for each in change.after.outcomes)}"
+    before = may_be(change.before.outcomes) if change.before else ""
+    return f"from {before} to {may_be(change.after.outcomes) if change.after else 'nothing'}"
 
 
 def _name(variable: Variable) -> str:

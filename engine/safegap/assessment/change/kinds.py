@@ -29,9 +29,10 @@ def _by_outcomes(before: Sequence[Outcome], after: Sequence[Outcome]) -> Kind:
     least_now, most_now = best(after).badness, worst(after).badness
     if least_now >= WRONG and least_now > most:
         return Kind.OPENED
-    worse = most_now > most and most_now >= WRONG
-    if worse or (least >= WRONG and least_now < least <= most_now):
-        return Kind.IN_DOUBT
+    if most_now > most and most_now >= WRONG:
+        return Kind.MAY_BE_WORSE
+    if least >= WRONG and least_now < least <= most_now:
+        return Kind.MAY_BE_BETTER
     if least_now >= WRONG and least_now > least:
         return Kind.FOUND
     if most_now < WRONG <= most:

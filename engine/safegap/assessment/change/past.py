@@ -19,7 +19,7 @@ def past_state(assessment: Assessment, faults: Iterable[IntegrityFault] = ()) ->
         pack_digest=assessment.pack.digest,
         findings={each.id: _past(each) for each in assessment.findings},
         profile=profile,
-        doubts=frozenset((each.code, each.about) for each in faults),
+        faults=frozenset((each.code, each.about) for each in faults),
     )
 
 

@@ -19,6 +19,8 @@ class RuleChanges:
 
     before: Pack
     after: Pack
+    faulty: frozenset[str] = frozenset()
+    """Files of the present pack that have problems: a rule in them is not gone."""
 
     @property
     def same(self) -> bool:
@@ -40,6 +42,11 @@ class RuleChanges:
             or _questions(before, self.before) != _questions(rule, self.after)
         )
 
+    def unread(self, rule_id: str) -> bool:
+        """Whether a rule of before stood in a file that can't be read as a whole now."""
+        before = next((each for each in self.before.rules if each.id == rule_id), None)
+        return before is not None and before.path.rpartition(":")[2] in self.faulty
+
     def faults(self) -> Iterator[IntegrityFault]:
         """Rules that ask less than before, or are gone, without an entry that says why."""
         if self.same:
@@ -55,7 +62,7 @@ class RuleChanges:
     def _removed(self) -> Iterator[IntegrityFault]:
         kept = {name for rule in self.after.rules for name in (rule.id, *rule.replaces)}
         for rule in self.before.rules:
-            if rule.id not in kept:
+            if rule.id not in kept and not self.unread(rule.id):
                 path, line, column = self.after.places.get("pack", (rule.path, 1, 1))
                 yield IntegrityFault(
                     path, line, column, "removed-rule", "error", rule.id,

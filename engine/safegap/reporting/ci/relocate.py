@@ -1,4 +1,4 @@
-"""A report whose paths are those of a repository, where the workspace is a folder inside it."""
+"""A report for services: its paths are those of the repository's files as they are now."""
 
 import posixpath
 from collections.abc import Iterable
@@ -14,14 +14,15 @@ Placed = TypeVar("Placed", IntegrityFault, Problem)
 
 
 def relocated(report: CheckReport, folder: str) -> CheckReport:
-    """The same report for readers who stand at the repository's top; `folder` ends in a slash."""
-    if not folder:
-        return report
+    """The same report for readers who stand at the repository's top.
+
+    `folder` is the workspace's in the repository, with a slash at its end, or empty.
+    """
     return replace(
         report,
         checked=tuple(_checked(each, folder) for each in report.checked),
         faults=_placed(report.faults, folder),
-        problems=_placed(report.problems, folder),
+        problems=tuple(_of_now(each, folder) for each in report.problems),
         gating_faults=frozenset(_placed(report.gating_faults, folder)),
     )
 
@@ -30,6 +31,15 @@ def _moved(path: str, folder: str) -> str:
     """A path from the top; one that is absolute, shipped or of a revision stays as it is."""
     elsewhere = posixpath.isabs(path) or ":" in path
     return path if elsewhere else posixpath.normpath(f"{folder}{path}")
+
+
+def _of_now(problem: Problem, folder: str) -> Problem:
+    """A problem of a revision stands at the file of today, and says which revision is meant."""
+    revision, colon, path = problem.path.rpartition(":")
+    if not colon or revision == "safegap":
+        return replace(problem, path=_moved(problem.path, folder))
+    message = f"in {revision}: {problem.message}"
+    return replace(problem, path=_moved(path, folder), line=0, column=0, message=message)
 
 
 def _placed(found: Iterable[Placed], folder: str) -> tuple[Placed, ...]:
