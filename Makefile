@@ -14,7 +14,7 @@ report: .venv/.installed ## Write out/STATE-briefing.html (make report STATE=GB)
 	@$(BIN)/safegap report briefing $(STATE) -o out/$(STATE)-briefing.html
 
 test: .venv/.test ## Run the tests
-	@$(BIN)/python -m pytest -q
+	@$(BIN)/python -m pytest -q -n auto
 
 check: .venv/.lint ## Style, types and layers, as CI checks them
 	$(BIN)/ruff check .
@@ -27,7 +27,7 @@ check: .venv/.lint ## Style, types and layers, as CI checks them
 	$(BIN)/safegap rules docs --check
 
 coverage: .venv/.test ## Run the tests and tell what they do not reach
-	@$(BIN)/python -m pytest -q --cov --cov-report=term:skip-covered
+	@$(BIN)/python -m pytest -q -n auto --cov --cov-report=term:skip-covered
 
 snapshots: .venv/.test ## Renew the snapshots of whole outputs; review them like code
 	@$(BIN)/python -m pytest -q --snapshot-update

@@ -216,4 +216,78 @@ def test_a_state_is_checked_once(repository: Path, run: Run) -> None:
     other.write_text((repository / "profiles" / "NO.yaml").read_text() + "\n", encoding="utf-8")
     found = run("check", *MINI)
     assert found.status == 2
-    assert "both say `state: NO`" in found.err
+    assert "NB.yaml says `state: NO` as well" in found.err
+
+
+def test_a_link_out_of_the_repository_is_not_followed(
+    repository: Path, run: Run, tmp_path: Path
+) -> None:
+    secret = tmp_path / "secret.yaml"
+    secret.write_text("password: hunter2\n", encoding="utf-8")
+    (repository / "profiles" / "DK.yaml").symlink_to(secret)
+    found = run("check", *MINI)
+    assert found.status == 2
+    assert "hunter2" not in found.out + found.err
+    assert "profiles/DK.yaml is a link that leads out of its folder" in found.err
+    (repository / "reports").symlink_to(tmp_path)
+    found = run("check", *MINI, "-f", "markdown")
+    assert found.status == 2
+    assert "reports is a link that leads out" in found.err or "leads out" in found.err
+
+
+def test_a_profile_that_is_renamed_away_is_told(repository: Path, run: Run) -> None:
+    start(repository)
+    commit(repository, "start")
+    (repository / "profiles" / "NO.yaml").rename(repository / "profiles" / "norway.yaml")
+    found = run("check", *MINI, "--base", "HEAD")
+    assert found.status == 2
+    assert "removed-profile" in found.out
+    assert "rename it to NO.yaml" in found.err
+
+
+def test_a_file_named_for_another_state_is_told(repository: Path, run: Run) -> None:
+    (repository / "profiles" / "NO.yaml").rename(repository / "profiles" / "SE.yaml")
+    found = run("check", *MINI)
+    assert found.status == 2
+    assert "the file is named SE.yaml, and says `state: NO`" in found.err
+
+
+def test_a_rule_pack_that_the_base_lacks_is_compared_with_nothing(
+    repository: Path, run: Run
+) -> None:
+    rules = repository / "rules"
+    rules.rename(repository / "kept")
+    start(repository)
+    commit(repository, "without rules")
+    (repository / "kept").rename(rules)
+    found = run("check", *MINI, "--base", "HEAD")
+    assert found.status == 0
+    assert "has no rule pack `mini`, so nothing is compared with it" in " ".join(found.out.split())
+
+
+def test_a_change_that_loosens_its_own_gate_is_told(repository: Path, run: Run) -> None:
+    opened(repository)
+    (repository / "safegap.yaml").write_text(
+        "rules: mini\nexit-zero: true\nignore: [unsupported-improvement]\n", encoding="utf-8"
+    )
+    out = " ".join(run("check", "--base", "HEAD").out.split())
+    assert "safegap.yaml is not what it was in HEAD" in out
+    assert "Not looked for, by the settings or options: unsupported-improvement." in out
+
+
+def test_what_is_missing_is_told_in_every_format(repository: Path, run: Run) -> None:
+    found = run("check", "NO", "profiles/ZZ.yaml", *MINI, "-f", "markdown")
+    assert found.status == 2
+    assert "not everything could be read" in found.out
+    assert "profiles/ZZ.yaml" in found.out
+
+
+@pytest.mark.parametrize("text", ["{{ 'x' * 10**10 }}", "{{ view.totals + 1 }}", "{{ 1 / 0 }}"])
+def test_a_template_of_a_stranger_ends_in_a_line(text: str, repository: Path, run: Run) -> None:
+    template = repository / "reports" / "check" / "check.md"
+    template.parent.mkdir(parents=True)
+    template.write_text(f"first\n{text}\n", encoding="utf-8")
+    found = run("check", *MINI, "-f", "markdown")
+    assert found.status == 2
+    assert found.err.startswith("reports/check/check.md:2:1: it can't be filled in")
+    assert "internal error" not in found.err

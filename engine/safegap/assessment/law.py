@@ -51,7 +51,7 @@ class Law:
             return _without(variable, spelling, "unknown", first, place, said)
         state: Literal["known", "contested"] = "known" if len(values) == 1 else "contested"
         basis = weakest(basis for _, _, basis in options) or Basis.UNVERIFIED
-        cited = tuple(dict.fromkeys(each for period in held for each in _citations(period)))
+        cited = tuple(dict.fromkeys(each for period in held for each in citations_of(period)))
         return AnswerRead(variable, spelling, state, values, basis, cited, first, *place)
 
     def _options(self, period: Period) -> list[tuple[Value | None, bool, Basis]]:
@@ -94,7 +94,7 @@ class Law:
 
     def _in_force(self, period: Period) -> Day | None:
         """The latest day on which one of the cited sources came into force."""
-        cited = [self.profile.sources[each.source] for each in _citations(period)]
+        cited = [self.profile.sources[each.source] for each in citations_of(period)]
         days = [source.in_force or source.enacted for source in cited]
         return max((day for day in days if day), key=lambda day: day.last, default=None)
 
@@ -113,7 +113,8 @@ class Law:
         return AnswerRead(variable, spelling, "known", (True,), Basis.TEXT, (), None, line, column)
 
 
-def _citations(period: Period) -> tuple[Citation, ...]:
+def citations_of(period: Period) -> tuple[Citation, ...]:
+    """What a period's value and readings cite."""
     return (*period.cite, *(each for reading in period.readings for each in reading.cite))
 
 
@@ -125,6 +126,6 @@ def _without(
     place: tuple[int, int] = (0, 0),
     why: str = "",
 ) -> AnswerRead:
-    cited = _citations(period) if period else ()
+    cited = citations_of(period) if period else ()
     basis = period.basis if period else Basis.UNVERIFIED
     return AnswerRead(variable, spelling, state, (), basis, cited, period, *place, why)

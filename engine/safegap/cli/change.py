@@ -11,6 +11,7 @@ from safegap.assessment.change.rules import RuleChanges
 from safegap.cli.checking import faulty_rules, rules_then
 from safegap.cli.endpoints import Endpoint, Side, endpoint
 from safegap.cli.exits import Exit, show_problems
+from safegap.cli.filling import filled
 from safegap.cli.formats import Output, SeveralOutputs, formats_options, outputs_of
 from safegap.cli.options import rules_option, workspace
 from safegap.cli.output import write
@@ -21,6 +22,7 @@ from safegap.model.integrity import IntegrityFault
 from safegap.model.outcome import Severity
 from safegap.model.pack import Pack
 from safegap.model.problem import NothingChecked, SafegapError
+from safegap.reporting.writer import Format
 
 FORMATS = ("text", "json", "markdown", "html")
 ENDINGS = {".html": "html", ".md": "markdown", ".json": "json", ".txt": "text"}
@@ -115,9 +117,19 @@ def _compared(
     return _Found(
         packs[1],
         (before.name, after.name),
-        compared,
+        replace(compared, notes=(*compared.notes, *_cautions(sides, compared))),
         tuple(sorted([*compared.faults, *faults])),
     )
+
+
+def _cautions(sides: tuple[Endpoint, Endpoint], compared: Compared) -> tuple[str, ...]:
+    """What must be known of the days assessed, once for each side."""
+    found: dict[str, None] = {}
+    for each in compared.comparisons:
+        for side, told in zip(sides, (each.before, each.after), strict=True):
+            if told and side.day:
+                found.update(dict.fromkeys(f"{side.name}: {caution}" for caution in told.cautions))
+    return tuple(found)
 
 
 def _check_one_state(sides: tuple[Endpoint, Endpoint], then: Side, now: Side) -> None:
@@ -172,9 +184,7 @@ def _rendered(found: _Found, output: Output, here: Workspace) -> str:
 
         laid = screen(to_file=output.path != "-")
         return change_text(change_view(*given), laid.width, laid.tint, laid.marks)
-    from safegap.reporting.writer import Format, fill_template
-
     phrases = {key: str(value) for key, value in here.wording("change").items()}
     format_: Format = "html" if output.format == "html" else "md"
     view = change_view(*given, phrases)
-    return fill_template(f"change/change.{format_}", format_, here.template, view)
+    return filled(f"change/change.{format_}", format_, here, view)

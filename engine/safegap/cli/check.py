@@ -20,14 +20,14 @@ from safegap.cli.checking import (
     profiles_of,
     read_present,
 )
-from safegap.cli.exits import Exit, printable, show_problems
+from safegap.cli.exits import Exit, show_problems
 from safegap.cli.formats import SeveralOutputs, formats_options, outputs_of
 from safegap.cli.options import as_of_option, rules_option, today, workspace
 from safegap.cli.selectors import selected
 from safegap.content.workspace import Workspace
 from safegap.model.check import CheckReport, FailOn
 from safegap.model.outcome import Severity
-from safegap.model.problem import NothingChecked, Problem
+from safegap.model.problem import NothingChecked
 
 ENDINGS = {".sarif": "sarif", ".sarif.json": "sarif", ".xml": "junit", ".json": "json",
            ".md": "markdown", ".txt": "text"}  # fmt: skip
@@ -70,10 +70,11 @@ def check(
     asked = Asked(rules, chosen, day, today(day), options["max_age"])
     read = read_present(files, profiles_of(files, states), asked)
     then, base_files = _base(files, options, asked, read, every=not states)
-    if then:
-        read = replace(read, not_found=(*read.not_found, *then.not_found))
-    problems = _problems(files, base_files, every=not states)
-    present = replace(read.present, problems=problems)
+    found = [*read.not_found, *(then.not_found if then else ())]
+    found += files.problems
+    found += base_files.problems if base_files else ()
+    found += files.misnamed_profiles() if not states else ()
+    present = replace(read.present, problems=tuple(sorted(dict.fromkeys(found))))
     report = checked(present, then.base if then else None, gate, chosen.wants)
     write_report(report, wanted, files, everything=sarif_all, quiet=quiet)
     return _ended(report, read, exit_zero=options["exit_zero"])
@@ -108,20 +109,14 @@ def _base(
     return base_at(then, files, revision.words, asked, read, every=every), then
 
 
-def _problems(files: Workspace, then: Workspace | None, *, every: bool) -> tuple[Problem, ...]:
-    found = [*files.problems, *(then.problems if then else ())]
-    found += files.misnamed_profiles() if every else ()
-    return tuple(sorted(dict.fromkeys(found)))
-
-
 def _ended(report: CheckReport, read: Read, *, exit_zero: bool) -> int:
     show_problems(report.problems)
-    for each in read.not_found:
-        click.echo(f"safegap: {printable(str(each))}", err=True)
     for rule in read.incomplete:
         click.echo(f"safegap: {rule}: not computed, it reads too much to be exact", err=True)
-    if report.problems or read.not_found or read.incomplete:
+    if report.problems or read.incomplete:
         return Exit.FAULT
+    if not report.checked:
+        raise NothingChecked("nothing was checked: there is no profile")
     if not any(each.assessment.safeguards for each in report.checked):
         raise NothingChecked("nothing was checked: no selected rule is about one State")
     return Exit.GATED if report.gates and not exit_zero else Exit.DONE

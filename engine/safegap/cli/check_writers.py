@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from safegap.cli.filling import filled
 from safegap.cli.formats import Output
 from safegap.cli.output import write
 from safegap.content.workspace import Workspace
@@ -64,10 +65,8 @@ def _json(wanted: Wanted) -> str:
 
 def _markdown(wanted: Wanted) -> str:
     from safegap.reporting.check_view import check_view
-    from safegap.reporting.writer import fill_template
 
-    view = check_view(wanted.for_services)
-    return fill_template("check/check.md", "md", wanted.files.template, view)
+    return filled("check/check.md", "md", wanted.files, check_view(wanted.for_services))
 
 
 def _sarif(wanted: Wanted) -> str:

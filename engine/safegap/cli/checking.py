@@ -11,6 +11,7 @@ from safegap.assessment.change.comparisons import Base
 from safegap.assessment.change.past import past_state
 from safegap.assessment.change.rules import RuleChanges
 from safegap.assessment.check import Present
+from safegap.assessment.gate import CHANGE_CODES
 from safegap.assessment.integrity.check_profile import integrity_faults
 from safegap.assessment.waivers import waive, waiver_faults
 from safegap.cli.progress import with_progress
@@ -22,7 +23,7 @@ from safegap.model.change import PastFinding, PastState
 from safegap.model.day import Day
 from safegap.model.integrity import IntegrityFault
 from safegap.model.pack import Pack
-from safegap.model.problem import NothingChecked, SafegapError
+from safegap.model.problem import Problem, SafegapError
 from safegap.model.profile import Profile
 
 _STATE = re.compile(r"[A-Z]{2}")
@@ -50,7 +51,7 @@ class Read:
     """The profiles that were asked for."""
 
     present: Present
-    not_found: tuple[SafegapError, ...]
+    not_found: tuple[Problem, ...]
     incomplete: tuple[str, ...]
     """Rules that were too large to decide."""
 
@@ -59,13 +60,13 @@ def read_present(files: Workspace, states: Sequence[str], asked: Asked) -> Read:
     """Every profile assessed; what can't be read is told, and the rest goes on."""
     waivers = files.waivers(asked.pack)
     found: dict[str, tuple[Assessment, tuple[IntegrityFault, ...]]] = {}
-    not_found: list[SafegapError] = []
+    not_found: list[Problem] = []
     unreadable: set[str] = set()
     for state in with_progress(states, "Checking profile"):
         try:
             profile = files.profile(state, asked.pack)
         except SafegapError as fault:
-            not_found.append(fault)
+            not_found.append(_missing(state, fault))
             continue
         if profile is None:
             unreadable.add(Path(state).stem.upper())
@@ -83,13 +84,16 @@ def read_present(files: Workspace, states: Sequence[str], asked: Asked) -> Read:
     return Read(present, tuple(not_found), incomplete)
 
 
-def _twice(profile: Profile, first: Profile) -> Iterator[SafegapError]:
+def _missing(path: str, fault: SafegapError) -> Problem:
+    return Problem(path, 0, 0, "missing-profile", str(fault))
+
+
+def _twice(profile: Profile, first: Profile) -> Iterator[Problem]:
     """One State is checked once; two files that claim it are told."""
     if profile.digest != first.digest:
-        yield SafegapError(
-            f"{profile.path} and {first.path} both say `state: {profile.state}`; only the second "
-            "is checked"
-        )
+        line, column = profile.places.get("state", (1, 1))
+        message = f"{first.path} says `state: {profile.state}` as well, and only that is checked"
+        yield Problem(profile.path, line, column, "wrong-state", message, "keep one of the two")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +101,7 @@ class Then:
     """Another state of the workspace, with what could not be opened in it."""
 
     base: Base
-    not_found: tuple[SafegapError, ...]
+    not_found: tuple[Problem, ...] = ()
 
 
 def base_at(
@@ -107,14 +111,18 @@ def base_at(
 
     `every`: States that are not among the present ones count as removed.
     """
-    pack = then.pack(asked.pack.description.key)
+    key = asked.pack.description.key
+    if key not in then.pack_keys():
+        note = f"{name} has no rule pack `{key}`, so nothing is compared with it."
+        return Then(Base(name, {}, notes=(note,), comparable=False))
+    pack = then.pack(key)
     rules = RuleChanges(pack, asked.pack, faulty_rules(now))
     there = {each.profile.state: (each, faults) for each, faults in read.present.assessed}
     same_grounds = rules.same and then.treaty.states == now.treaty.states
     selection = replace(asked.selection, rules=rules_then(rules, asked.selected))
     states: dict[str, PastState] = {}
     unreadable: set[str] = set()
-    not_found: list[SafegapError] = []
+    not_found: list[Problem] = []
     wanted = [each for each in then.repository_states() if every or each in there]
     for state in with_progress(wanted, f"Reading {name}, profile"):
         try:
@@ -125,7 +133,7 @@ def base_at(
                 continue
             profile = then.profile(state, pack)
         except SafegapError as fault:  # not in this clone
-            not_found.append(fault)
+            not_found.append(_missing(f"profiles/{state}.yaml", fault))
             profile = None
         if profile is None:
             unreadable.add(state)
@@ -133,7 +141,19 @@ def base_at(
         faults = integrity_faults(profile, pack, asked.today, asked.max_age)
         assessed = assess(pack, profile, then.treaty, selection)
         states[profile.state] = past_state(assessed, faults)
-    return Then(Base(name, states, rules, frozenset(unreadable)), tuple(not_found))
+    notes = tuple(_settings_notes(then, now, name, asked))
+    return Then(Base(name, states, rules, frozenset(unreadable), notes), tuple(not_found))
+
+
+def _settings_notes(then: Workspace, now: Workspace, name: str, asked: Asked) -> Iterator[str]:
+    """A change that loosens its own gate is told."""
+    for file in ("safegap.yaml", "pyproject.toml", "waivers.yaml"):
+        sides = [each.own_folder for each in (then, now)]
+        if len({each.read(file) if each.has(file) else b"" for each in sides}) > 1:
+            yield f"{file} is not what it was in {name}; this check follows it as it is now."
+    off = [code for code in CHANGE_CODES if code not in asked.selected.codes]
+    if off:
+        yield f"Not looked for, by the settings or options: {', '.join(off)}."
 
 
 def _unchanged(assessment: Assessment, faults: tuple[IntegrityFault, ...], path: str) -> PastState:
@@ -175,10 +195,7 @@ def rules_then(rules: RuleChanges, selected: Selected) -> tuple[str, ...]:
 
 
 def profiles_of(files: Workspace, given: Sequence[str]) -> list[str]:
-    """The profiles meant: a folder stands for those in it; none given, all of the repository.
-
-    Raises NothingChecked if there is none.
-    """
+    """The profiles meant: a folder stands for those in it; none given, all of the repository."""
     found: list[str] = []
     for each in given:
         folder = Path(each)
@@ -188,7 +205,4 @@ def profiles_of(files: Workspace, given: Sequence[str]) -> list[str]:
             found += [path.as_posix() for path in paths if _STATE.fullmatch(path.stem)]
         else:
             found.append(each)
-    wanted = list(dict.fromkeys(found)) if given else files.own_states()
-    if not wanted:
-        raise NothingChecked("nothing was checked: there is no profile")
-    return wanted
+    return list(dict.fromkeys(found)) if given else files.repository_states()

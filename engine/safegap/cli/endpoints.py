@@ -76,7 +76,9 @@ def endpoint(written: str, here: Workspace) -> Endpoint:
     """
     if written == ".":
         return Endpoint("this folder", here)
-    name, _, written_day = written.partition("@")
+    name, dated, written_day = written.partition("@")
+    if dated and _STATE.fullmatch(name.upper()):
+        name = name.upper()
     if _is_profile(name):
         day = _day(written, written_day)
         return Endpoint(_named(name, day), here, name, day)

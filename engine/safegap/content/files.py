@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
+from pathlib import Path
 
 from safegap.content.yaml_tree import MOST_BYTES
+from safegap.model.problem import SafegapError
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +20,14 @@ class Folder:
         return _inside(self.place, name).is_file()
 
     def read(self, name: str) -> bytes:
-        """A file's bytes, at most one more than will be accepted; raises OSError."""
+        """A file's bytes, at most one more than will be accepted.
+
+        Raises OSError, and SafegapError for a link that leads out of the folder: a stranger's
+        change must not show what else is on the machine.
+        """
+        if leads_out(self.place, _inside(self.place, name)):
+            hint = "put the file itself there"
+            raise SafegapError(f"{self.shown(name)} is a link that leads out of its folder; {hint}")
         with _inside(self.place, name).open("rb") as stream:
             return stream.read(MOST_BYTES + 1)
 
@@ -34,6 +43,13 @@ class Folder:
         """The path that problems name."""
         between = "" if not self.name or self.name.endswith(":") else "/"
         return f"{self.name}{between}{name}"
+
+
+def leads_out(folder: Traversable, place: Traversable) -> bool:
+    """Whether a place that should be in a folder of the disk is somewhere else, by a link."""
+    if not isinstance(folder, Path) or not isinstance(place, Path):
+        return False
+    return not place.resolve().is_relative_to(folder.resolve())
 
 
 def _inside(place: Traversable, name: str) -> Traversable:

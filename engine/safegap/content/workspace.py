@@ -10,7 +10,7 @@ from pathlib import Path, PurePath
 from typing import Self
 
 from safegap.content.faults import validate
-from safegap.content.files import Folder
+from safegap.content.files import Folder, leads_out
 from safegap.content.git_objects import GitRevision
 from safegap.content.misnamed import CODE, misnamed
 from safegap.content.pack_files import read_pack
@@ -69,6 +69,9 @@ class Workspace:
             place: Traversable = root.place
             for name in names:
                 place = place.joinpath(name)
+            if place.is_dir() and leads_out(root.place, place):
+                where = f"{root.name}{'/'.join(names)}"
+                raise SafegapError(f"{where} is a link that leads out of the repository; remove it")
             if place.is_dir():
                 found.append(Folder(place, f"{root.name}{'/'.join(names)}"))
         return found
@@ -129,6 +132,11 @@ class Workspace:
             content, path = self._by_code(wanted)
         profile, problems = read_profile(content, path, pack.codebook)
         self.problems += problems
+        if profile and (stem := PurePath(path).stem) != profile.state and CODE.fullmatch(stem):
+            line, column = profile.places.get("state", (1, 1))
+            message = f"the file is named {stem}.yaml, and says `state: {profile.state}`"
+            hint = f"correct one of the two: {profile.state}.yaml, or `state: {stem}`"
+            self.problems.append(Problem(path, line, column, "wrong-state", message, hint))
         return profile
 
     def identity(self, state: str) -> tuple[str, str]:

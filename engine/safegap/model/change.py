@@ -137,6 +137,8 @@ class PastState:
     """None where only the result was kept."""
     faults: frozenset[tuple[str, str]] = frozenset()
     """Code and subject of the faults that its profile had."""
+    cautions: tuple[str, ...] = ()
+    """What a reader must know of the day that was assessed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from safegap.model.day import Day
 from safegap.model.outcome import Basis
 from safegap.model.question import Scope, Value
 from safegap.model.rule import LaxBasis
-from safegap.model.text import Content, Key, MaybeText, Text
+from safegap.model.text import Content, Key, Line, MaybeText, Text
 
 SourceKind = Literal[
     "constitution",
@@ -25,7 +25,7 @@ SourceKind = Literal[
 class Source(Content):
     """A text that answers cite."""
 
-    title: Text
+    title: Line
     kind: SourceKind
     url: Text | None = None
     language: Text | None = None
@@ -114,7 +114,7 @@ class Offence(Content):
     """An offence of the State's law."""
 
     key: Key
-    title: Text
+    title: Line
     conduct: Key | None = None
     answers: dict[str, Answer] = Field(default_factory=dict)
 
@@ -182,7 +182,7 @@ class Profile(Content):
     """`profiles/XX.yaml`."""
 
     state: Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
-    name: Text
+    name: Line
     law_as_of: Day
     status: Literal["draft", "reviewed"] = "draft"
     prepared_by: Text | None = None

@@ -9,7 +9,7 @@ from pydantic import ConfigDict, Field
 from safegap.model.condition import Condition
 from safegap.model.outcome import Basis, Outcome, Severity
 from safegap.model.question import Scope, Side, Value
-from safegap.model.text import Content, Key, Text
+from safegap.model.text import Content, Key, Line, Text
 
 LaxBasis = Annotated[Basis, Field(strict=False)]
 LaxSeverity = Annotated[Severity, Field(strict=False)]
@@ -98,7 +98,7 @@ class Rule(Content):
     model_config = ConfigDict(arbitrary_types_allowed=True)
 
     id: Key
-    title: Text
+    title: Line
     theme: Key
     status: Literal["experimental", "stable", "deprecated"] = "stable"
     since: Text | None = None

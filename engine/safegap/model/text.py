@@ -21,6 +21,8 @@ def _printable(text: str) -> str:
 
 MaybeText = Annotated[str, AfterValidator(_printable), Field(max_length=20_000)]
 Text = Annotated[str, AfterValidator(_printable), Field(min_length=1, max_length=20_000)]
+Line = Annotated[Text, AfterValidator(lambda text: " ".join(text.split()))]
+"""Text on one line, as names and titles are: breaks in it are spaces."""
 Key = Annotated[
     str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*(\.[a-z0-9][a-z0-9_-]*)*$", max_length=100)
 ]

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from safegap.model.day import Day
 from safegap.model.profile import NamedSubject
-from safegap.model.text import Content, Key, Text
+from safegap.model.text import Content, Key, Line, Text
 
 
 class Waiver(Content):
@@ -18,7 +18,7 @@ class Waiver(Content):
     subject: NamedSubject | None = None
     """None: every finding of the rule."""
     reason: Text
-    owner: Text
+    owner: Line
     until: Day
     """The last day on which it holds."""
     path: str = ""

@@ -3,6 +3,7 @@
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 
+from safegap.model.change import Kind
 from safegap.reporting.change_view import ChangeRow, ChangeView, Column, Entry, StateRows
 from safegap.reporting.columns import columns
 from safegap.reporting.terminal import Tint
@@ -96,7 +97,8 @@ class ChangeLines:
 
     def _block(self, row: ChangeRow) -> Iterator[str]:
         indent = " " * (_KIND_COLUMN + _SEVERITY_COLUMN)
-        kind = f"{self._marks[row.standing]} {row.word}"
+        waived = ", waived" if row.waived and row.kind is Kind.OPENED else ""
+        kind = f"{self._marks[row.standing]} {row.word}{waived}"
         head = f"{row.why}: {row.title}" + (f", {row.subject}" if row.subject else "")
         first, *rest = textwrap.wrap(head, self._width - len(indent))
         yield (

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from safegap.reporting.sources import openable
 from safegap.reporting.view import Briefing
@@ -11,19 +10,22 @@ from safegap.reporting.view import Briefing
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
 
+_MOST = 10_000
 Format = Literal["html", "md"]
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|!~$])")
 _BULLET = re.compile(r"^([-+=])")
 _NUMBERED = re.compile(r"^(\d+)([.)])(?=\s|$)")
 
 
-@dataclass(frozen=True, slots=True)
 class TemplateFault(Exception):  # noqa: N818 - a fault of the template's author, not of the program
-    """Raised when a template can't be read or filled in; `name` and `line` say where."""
+    """Raised when a template can't be read or filled in."""
 
-    name: str
-    line: int
-    message: str
+    def __init__(self, name: str, line: int, message: str) -> None:
+        """`name` and `line` say where."""
+        super().__init__(message)
+        self.name = name
+        self.line = line
+        self.message = message
 
 
 def write_briefing(view: Briefing, format_: Format, templates: Callable[[str], str]) -> str:
@@ -49,14 +51,47 @@ def fill_template(name: str, format_: Format, templates: Callable[[str], str], v
         raise TemplateFault(name, 0, "it asks for something that the view does not hold") from fault
     except TemplateError as fault:
         raise TemplateFault(name, 0, "it can't be filled in") from fault
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as fault:
+        words = " ".join(str(fault).split())[:200]
+        raise TemplateFault(
+            name, template_line(fault), f"it can't be filled in: {words}"
+        ) from fault
+
+
+def _size(operand: object) -> float:
+    return abs(operand) if isinstance(operand, int | float) else len(str(operand))
+
+
+def template_line(fault: BaseException) -> int:
+    """The line of the innermost template that a fault arose in; 0 where it is not told."""
+    line, trace = 0, fault.__traceback__
+    while trace:
+        if trace.tb_frame.f_code.co_filename.endswith((".html", ".md", "<template>")):
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line
 
 
 def _environment(format_: Format, templates: Callable[[str], str]) -> "SandboxedEnvironment":
     from jinja2 import FunctionLoader, StrictUndefined
+    from jinja2.runtime import Context
     from jinja2.sandbox import SandboxedEnvironment
     from markupsafe import Markup
 
-    environment = SandboxedEnvironment(
+    class Bounded(SandboxedEnvironment):
+        """A template that arrives in a pull request can't fill the memory."""
+
+        intercepted_binops = frozenset({"*", "**"})
+
+        def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+            """Of small numbers, and small repetitions of short texts."""
+            size = max(_size(left), _size(right))
+            if size > _MOST or (operator == "**" and size > 16):
+                message = f"`{operator}` is for small numbers only"
+                raise ValueError(message)
+            return super().call_binop(context, operator, left, right)
+
+    environment = Bounded(
         loader=FunctionLoader(templates),
         autoescape=format_ == "html",
         undefined=StrictUndefined,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
-from safegap.assessment.law import Law
+from safegap.assessment.law import Law, citations_of
 from safegap.logic.compile import Answers, Compiled, compile_rule
 from safegap.logic.decide import Decision
 from safegap.logic.diagram import TooMuchWork
@@ -13,12 +13,26 @@ from safegap.model.change import AnswerChange, Cause, PastAnswer, PastFinding
 from safegap.model.finding import AnswerRead, Finding, Variable
 from safegap.model.outcome import Outcome
 from safegap.model.pack import Pack
-from safegap.model.question import Scope
+from safegap.model.profile import Period, Profile
+from safegap.model.question import TREATY_STATUS, Scope
 
 MOST_TOGETHER = 3
 """How many answers are tried together before all that changed are named."""
 MOST_TRIED = 24
 """More changed answers than this are not tried one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Then:
+    """What the present profile says of the day of the past, and what the past may have known."""
+
+    law: Law
+    profile: Profile | None
+    """The profile of the past; None where only its results are kept."""
+    same: bool
+    """One profile on two days: only the law can differ."""
+    back: bool
+    """The profile now speaks of an earlier day than before: no law can have changed since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +44,7 @@ class Explained:
 
 
 def explain_change(
-    before: PastFinding, after: Finding, pack: Pack, law: Law, then: Law, *, other_rules: bool
+    before: PastFinding, after: Finding, pack: Pack, law: Law, then: Then, *, other_rules: bool
 ) -> Explained:
     """The fewest changed answers that alone lead to the new outcomes, and what changed in them.
 
@@ -75,7 +89,7 @@ def _dropped(before: PastFinding, reads: Mapping[Variable, AnswerRead]) -> list[
 
 
 def _added(
-    before: PastFinding, reads: Mapping[Variable, AnswerRead], then: Law
+    before: PastFinding, reads: Mapping[Variable, AnswerRead], then: Then
 ) -> list[AnswerChange]:
     """Answers about offences that were not listed before."""
     listed = {variable.item for variable in before.answers}
@@ -91,20 +105,39 @@ def _differs(before: PastAnswer | None, after: AnswerRead) -> bool:
     return before is not None and set(before.values) != set(after.values)
 
 
-def cause_of(before: PastAnswer | None, after: AnswerRead, then: Law) -> Cause:
+def cause_of(before: PastAnswer | None, after: AnswerRead, then: Then) -> Cause:
     """Whether the law changed, or what is known of it.
 
     The law changed if the present profile still agrees with the past about that day, or if its
     new answer holds only from a later day on.
     """
-    if after.state == "not-researched":
+    if then.same and after.variable.key != TREATY_STATUS.key:
+        return Cause.LAW
+    # That nothing is recorded for a day is no change of the law.
+    if then.back or after.state not in ("known", "contested"):
         return Cause.RESEARCH
-    read = then.read(after.variable, after.spelling)
+    period = after.period
+    if period and _redated(period, then):
+        return Cause.RESEARCH
+    read = then.law.read(after.variable, after.spelling)
     if before and before.values and set(read.values) == set(before.values):
         return Cause.LAW
-    period = after.period
-    later = period is not None and then.covers(period) == "no"
-    return Cause.LAW if later and after.state in ("known", "contested") else Cause.RESEARCH
+    later = period is not None and then.law.covers(period) == "no"
+    return Cause.LAW if later else Cause.RESEARCH
+
+
+def _redated(period: Period, then: Then) -> bool:
+    """Whether an undated answer is later only because a source's date was corrected."""
+    if period.from_ or period.until or then.profile is None:
+        return False
+    present = then.law.profile.sources
+    known = then.profile.sources
+    cited = {each.source for each in citations_of(period)}
+    return any(
+        (known[key].in_force, known[key].enacted) != (present[key].in_force, present[key].enacted)
+        for key in cited
+        if key in known
+    )
 
 
 class _Tried:

@@ -1,9 +1,9 @@
 """Two assessments side by side: every finding that changed, and why."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from safegap.assessment.change.causes import Explained, cause_of, explain_change
+from safegap.assessment.change.causes import Explained, Then, cause_of, explain_change
 from safegap.assessment.change.kinds import ORDER, WRONG, kind_of, kind_of_new
 from safegap.assessment.change.rules import RuleChanges
 from safegap.assessment.law import Law
@@ -14,6 +14,7 @@ from safegap.model.change import (
     Comparison,
     FindingChange,
     Kind,
+    PastAnswer,
     PastFinding,
     PastState,
 )
@@ -100,13 +101,38 @@ class _Compared:
             remark = f"Its severity was {past.severity}, and is {finding.severity}."
             return _change(state, kind, past, finding, _BY_RULE, remark)
         law, then = self._laws()
+        past = self._with_unasked(past, finding)
         other = self._other_rule(finding.rule)
         why = explain_change(past, finding, self.after.pack, law, then, other_rules=other)
         return _change(state, kind, past, finding, why, "")
 
-    def _laws(self) -> tuple[Law, Law]:
+    def _laws(self) -> tuple[Law, Then]:
         now = Law(self.after.profile, self.after.day, self.after.treaty, self.after.min_basis)
-        return now, Law(now.profile, self.before.day, now.treaty, now.min_basis)
+        past = self.before.profile
+        # A profile knows no law that is later than itself, whatever day is asked for.
+        day = min(self.before.day, past.law_as_of.last) if past else self.before.day
+        spoken = min(now.day, now.profile.law_as_of.last)
+        same = past is not None and past.digest == now.profile.digest
+        then = Law(now.profile, day, now.treaty, now.min_basis)
+        return now, Then(then, past, same, not same and spoken < day)
+
+    def _with_unasked(self, past: PastFinding, finding: Finding) -> PastFinding:
+        """With what the past profile said of questions that the rule did not ask then."""
+        profile = self.before.profile
+        if profile is None:
+            return past
+        law = Law(profile, self.before.day, self.after.treaty, self.after.min_basis)
+        found = {
+            read.variable: law.read(read.variable, read.spelling)
+            for read in finding.answers
+            if read.variable not in past.answers
+        }
+        more = {
+            variable: PastAnswer(read.values, read.state, read.line, read.column)
+            for variable, read in found.items()
+            if variable.scope is not Scope.OFFENCE
+        }
+        return replace(past, answers={**past.answers, **more})
 
     def _other_rule(self, rule: Rule) -> bool:
         if self.rules:

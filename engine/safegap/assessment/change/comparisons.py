@@ -24,6 +24,10 @@ class Base:
     """The rule packs of then and now; None where only results were kept."""
     unreadable: frozenset[str] = frozenset()
     """States whose profile could not be read then, so that nothing can be compared."""
+    notes: tuple[str, ...] = ()
+    """What else a reader must know of it."""
+    comparable: bool = True
+    """Whether it has the rules at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,8 @@ def compare_all(
     pairs = pair_up(past, now)
     found: list[Comparison] = []
     for before, after in pairs.pairs:
-        if after is not None and after.profile.state in base.unreadable:
+        unread = after is not None and after.profile.state in base.unreadable
+        if after is not None and (unread or not base.comparable):
             profile = after.profile
             found.append(Comparison(profile.state, profile.name, None, after, (), ()))
         else:
@@ -63,7 +68,8 @@ def unsupported(comparison: Comparison) -> tuple[IntegrityFault, ...]:
     """The improvements of one State that no evidence backs."""
     if comparison.before is None or comparison.after is None:
         return ()
-    return evidence_faults(comparison.after.profile, comparison.before, comparison.changes)
+    after = comparison.after
+    return evidence_faults(after.profile, comparison.before, comparison.changes, after.treaty)
 
 
 def _removed(gone: Comparison) -> IntegrityFault:
@@ -78,6 +84,9 @@ def _removed(gone: Comparison) -> IntegrityFault:
 
 
 def _notes(pairs: Pairs, base: Base, unreadable: frozenset[str], pack: Pack) -> Iterator[str]:
+    yield from base.notes
+    if not base.comparable:
+        return
     for past, after in pairs.renamed:
         yield (
             f"The profile of {past.state} is now that of {after.profile.state}: most of their "

@@ -9,15 +9,20 @@ from safegap.model.change import AnswerChange, Cause, FindingChange, Kind, PastS
 from safegap.model.finding import AnswerRead, Variable
 from safegap.model.integrity import IntegrityFault
 from safegap.model.outcome import Basis, best
-from safegap.model.profile import Profile
+from safegap.model.profile import Citation, Profile
 from safegap.model.question import OFFENCES_COMPLETE, TREATY_STATUS, Scope, Value
+from safegap.model.treaty import TreatyRow
 
 MOST_NAMED = 3
+TREATY_FILE = "profiles/treaty-status.yaml"
 _GROUPS = {Scope.STATE: "answers", Scope.POWER: "powers", Scope.CONDUCT: "conducts"}
 
 
 def evidence_faults(
-    profile: Profile, before: PastState, changes: Iterable[FindingChange]
+    profile: Profile,
+    before: PastState,
+    changes: Iterable[FindingChange],
+    treaty: TreatyRow | None = None,
 ) -> tuple[IntegrityFault, ...]:
     """Of each answer that makes a finding better without a text that was read, one fault."""
     resting: dict[Variable, tuple[AnswerChange, list[FindingChange]]] = {}
@@ -25,7 +30,7 @@ def evidence_faults(
         if not _improves(change):
             continue
         for answer in change.answers:
-            if not _supported(answer):
+            if not _supported(answer, profile, treaty):
                 resting.setdefault(answer.variable, (answer, []))[1].append(change)
     return tuple(_fault(profile, before, answer, found) for answer, found in resting.values())
 
@@ -35,18 +40,34 @@ def _improves(change: FindingChange) -> bool:
         return False
     if change.kind is Kind.GONE:
         return best(change.before.outcomes).badness >= WRONG
+    if change.kind in (Kind.EASED, Kind.ESTABLISHED):
+        # To drop the worse reading of a contested answer is to remove an answer.
+        contested = (each.before and each.before.state == "contested" for each in change.answers)
+        if any(contested):
+            return True
     return change.after is not None and is_better(change.before.outcomes, change.after.outcomes)
 
 
-def _supported(answer: AnswerChange) -> bool:
+def _supported(answer: AnswerChange, profile: Profile, treaty: TreatyRow | None) -> bool:
     """Whether the law itself changed, or a provision was read and is cited."""
     if answer.cause is Cause.LAW:
         return True
     after = answer.after
     if after is None or after.state == "not-researched" or after.basis is not Basis.TEXT:
         return False
-    # The treaty's status has its sources in its own file; a list is complete because it says so.
-    return bool(after.citations) or after.variable.key in (TREATY_STATUS.key, OFFENCES_COMPLETE.key)
+    # What is said to be unknown may be so; what only lost its day says nothing.
+    if after.why_unknown:
+        return False
+    if after.variable.key == TREATY_STATUS.key:
+        return treaty is not None and bool(treaty.sources)
+    if after.variable.key == OFFENCES_COMPLETE.key:
+        return True  # a list is complete because it says so
+    return any(_is_read(each, profile) for each in after.citations)
+
+
+def _is_read(citation: Citation, profile: Profile) -> bool:
+    """Whether it names a provision, and not of a mere bill."""
+    return bool(citation.at) and profile.sources[citation.source].kind != "bill"
 
 
 def _fault(
@@ -54,14 +75,22 @@ def _fault(
 ) -> IntegrityFault:
     name = _name(answer.variable)
     turned = _turned(changes)
+    alone = "that alone" if all(len(each.answers) == 1 for each in changes) else "with others that"
     past = answer.before
     was = _values(past.values) if past and past.values else "open"
     where = f"{before.path}:{past.line}" if past and past.line else before.path
     after = answer.after
+    if answer.variable.key == TREATY_STATUS.key:
+        return IntegrityFault(
+            TREATY_FILE, 1, 1, "unsupported-improvement", "error", profile.state,
+            f"the row of {profile.state} changed (its status was {was}) and turns {turned}; it "
+            "rests on no source that was read",
+            f"below `{profile.state}:` name the `sources:` and write `basis: text`",
+        )  # fmt: skip
     if after is None or after.state == "not-researched":
         return fault(
             profile, _place(profile, answer), name, "removed-answer", "error",
-            f"`{name}` was removed ({was} in {where}), and that alone turns {turned}",
+            f"`{name}` was removed ({was} in {where}), and {alone} turns {turned}",
             "put it back; if it was wrong, give the right value, cited, with `basis: text`",
         )  # fmt: skip
     present = _said(after)
@@ -88,6 +117,10 @@ def _values(values: Iterable[Value]) -> str:
 def _lacks(after: AnswerRead) -> str:
     if not after.citations:
         return "it cites nothing"
+    if after.why_unknown:
+        return f"{after.why_unknown}, because a date was moved"
+    if after.basis is Basis.TEXT:
+        return "what it cites names no section, or is only a bill"
     return f"its basis is `{after.basis}`: no provision was read"
 
 
@@ -114,8 +147,13 @@ def _name(variable: Variable) -> str:
 
 def _place(profile: Profile, answer: AnswerChange) -> tuple[int, int]:
     """The answer's line; where it is gone, the nearest heading that is left."""
-    if answer.after and answer.after.line:
-        return answer.after.line, answer.after.column
+    after = answer.after
+    if after and after.line:
+        variable = after.variable
+        given = profile.answer(variable.scope, variable.item, variable.key)
+        if given and len(given.periods) > 1 and after.period and after.period.line:
+            return after.period.line, after.period.column
+        return after.line, after.column
     group = _GROUPS.get(answer.variable.scope, "offences")
     for key in (f"{group}.{answer.variable.item}", group, "state"):
         if key in profile.places:

@@ -37,7 +37,7 @@ def _by_outcomes(before: Sequence[Outcome], after: Sequence[Outcome]) -> Kind:
         return Kind.FOUND
     if most_now < WRONG <= most:
         return Kind.CLOSED if least >= WRONG else Kind.ESTABLISHED
-    if least >= WRONG and most_now < least:
+    if least >= WRONG and most_now < most and least_now <= least:
         return Kind.EASED
     return Kind.SHIFTED
 

@@ -20,6 +20,7 @@ def past_state(assessment: Assessment, faults: Iterable[IntegrityFault] = ()) ->
         findings={each.id: _past(each) for each in assessment.findings},
         profile=profile,
         faults=frozenset((each.code, each.about) for each in faults),
+        cautions=assessment.cautions,
     )
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from safegap.assessment.change.kinds import WRONG
 from safegap.logic.compile import OUTCOME_OF, compile_clauses
 from safegap.logic.diagram import LEAVES, TooMuchWork
 from safegap.logic.reading import Subject
-from safegap.model.condition import Ask, asks_of
+from safegap.model.condition import Ask, Bounds, NotTest, Test, asks_of
 from safegap.model.integrity import IntegrityFault
 from safegap.model.pack import Pack
 from safegap.model.question import Scope
@@ -52,12 +53,29 @@ class RuleChanges:
         if self.same:
             return
         for rule in self.after.rules:
-            before = self.earlier(rule)
-            if before and self.differs(rule) and not set(rule.changed) - set(before.changed):
-                less = _asks_less(before, rule, self.after)
+            for before in self._replaced(rule):
+                if set(rule.changed) - set(before.changed) or not self._other(before, rule):
+                    continue
+                less = _reordered(before, self.before, self.after) or _asks_less(
+                    before, rule, self.after
+                )
                 if less:
                     yield _loosened(rule, less)
+                    break
         yield from self._removed()
+
+    def _other(self, before: Rule, rule: Rule) -> bool:
+        """Whether anything is different that decides, or lets be waived."""
+        same = _decisive(before) == _decisive(rule) and before.waivable == rule.waivable
+        return not same or _questions(before, self.before) != _questions(rule, self.after)
+
+    def _replaced(self, rule: Rule) -> Iterator[Rule]:
+        """What a rule was, and every rule that it stands for now."""
+        known = {each.id: each for each in self.before.rules}
+        kept = {each.id for each in self.after.rules}
+        for name in (rule.id, *rule.replaces):
+            if name in known and (name == rule.id or name not in kept):
+                yield known[name]
 
     def _removed(self) -> Iterator[IntegrityFault]:
         kept = {name for rule in self.after.rules for name in (rule.id, *rule.replaces)}
@@ -101,6 +119,8 @@ def _asks_less(before: Rule, after: Rule, pack: Pack) -> str:
     items: tuple[str | None, ...] = after.subjects.items or (None,)
     if before.subjects.scope is not after.subjects.scope:
         return "it is asked of something else"
+    if after.waivable and not before.waivable:
+        return "it can be waived now"
     dropped = [each for each in before.subjects.items if each not in after.subjects.items]
     if dropped:
         return f"it is no longer asked of {', '.join(dropped)}"
@@ -136,12 +156,31 @@ def _milder(before: Rule, after: Rule, subject: Subject, pack: Pack) -> str:
 
 
 def _is_milder(before: int, after: int) -> int | None:
-    """1 where the outcome after is better than before; leaf by leaf."""
+    """1 where what was not in place comes out better than before; leaf by leaf."""
     if before == after:
         return 0
     if before < LEAVES and after < LEAVES:
-        return int(OUTCOME_OF[after].badness < OUTCOME_OF[before].badness)
+        was = OUTCOME_OF[before].badness
+        return int(was >= WRONG and OUTCOME_OF[after].badness < was)
     return None
+
+
+def _compares(test: Test) -> bool:
+    return _compares(test.test) if isinstance(test, NotTest) else isinstance(test, Bounds)
+
+
+def _reordered(rule: Rule, before: Pack, after: Pack) -> str:
+    """Which question of the rule, by whose order it compares, has its values in another order."""
+    compared = {
+        ask.key for _, clause in rule.clauses for ask in asks_of(clause) if _compares(ask.test)
+    }
+    for scope, key in sorted(_questions(rule, before).keys()):
+        was, now = before.codebook.find(scope, key), after.codebook.find(scope, key)
+        if key in compared and was and now:
+            kept = [value for value in was.values if value in now.values]
+            if kept != [value for value in now.values if value in was.values]:
+                return f"the values of `{key}` stand in another order in the codebook"
+    return ""
 
 
 def _known(rule: Rule, pack: Pack) -> bool:
