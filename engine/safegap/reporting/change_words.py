@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from safegap.assessment.wording import may_be
 from safegap.model.change import AnswerChange, Cause, FindingChange, Kind, PastAnswer
 from safegap.model.finding import AnswerRead
 from safegap.model.outcome import Outcome
@@ -39,6 +40,20 @@ CAUSE_WORDS = {
 }
 
 
+_WAS = {
+    Outcome.MET: "was in place",
+    Outcome.PARTIAL: "was partly in place",
+    Outcome.GAP: "was missing",
+    Outcome.NOT_APPLICABLE: "did not apply",
+}
+_IS = {
+    Outcome.MET: "is in place",
+    Outcome.PARTIAL: "is partly in place",
+    Outcome.GAP: "is missing",
+    Outcome.NOT_APPLICABLE: "does not apply",
+}
+
+
 def causes_words(causes: Iterable[Cause]) -> str:
     """`The law changed`, `Research changed and a rule changed`."""
     words = listed(CAUSE_WORDS[each] for each in causes)
@@ -51,17 +66,16 @@ def outcomes_words(outcomes: Sequence[Outcome]) -> str:
 
 
 def turn_words(change: FindingChange) -> str:
-    """`from in place to missing`."""
+    """`was in place, is missing now`."""
     before, after = change.before, change.after
     if before and after and set(before.outcomes) == set(after.outcomes):
         return f"{outcomes_words(after.outcomes)}, from {before.severity} to {after.severity}"
-    was = f"was {outcomes_words(before.outcomes)}" if before else ""
-    if before and len(before.outcomes) > 1:
-        was = f"could be {outcomes_words(before.outcomes)}"
-    if after is None:
-        return was
-    now = f"{'is' if after.settled else 'may be'} {outcomes_words(after.outcomes)} now"
-    return f"{was}, {now}" if was else now
+    words = (_WAS, "could be", before), (_IS, "may be", after)
+    return ", ".join(
+        settled[each.outcomes[0]] if len(each.outcomes) == 1 else f"{open_} {may_be(each.outcomes)}"
+        for settled, open_, each in words
+        if each
+    ) + (" now" if after else "")
 
 
 def summary_words(changes: Sequence[FindingChange]) -> str:
