@@ -44,14 +44,15 @@ build: .venv/.lint ## Build the wheel into dist/
 wheel-test: .venv/.lint ## Build the wheel, install it alone and use it from another folder
 	@PYTHON=$(BIN)/python bash tests/wheel_test.sh
 
-pages: .venv/.test ## Test the pages in Chromium, which must be on the machine
+pages: .venv/.axe ## Test the pages in Chromium, which must be on the machine
 	@$(BIN)/python -m pytest -q -m browser
 
 integrations: .venv/.integrations ## Test the hook, the action and the workflows with the programs that run them
 	@$(BIN)/python -m pytest -q -m integration
 
-formats: .venv/.formats ## Hold OSCAL results against NIST's models, which are heavy to install
-	@$(BIN)/python -m pytest -q tests/reporting/test_ci_formats.py
+formats: .venv/.formats ## Hold OSCAL, data packages and citations against what others read them with
+	@$(BIN)/python -m pytest -q tests/reporting/test_ci_formats.py tests/reporting/test_csv_files.py \
+	  tests/reporting/test_citations.py
 
 bench: .venv/.installed ## How long the rules take for each State
 	@$(BIN)/python benchmarks/decide.py
@@ -68,7 +69,7 @@ clean: ## Remove .venv and everything that was made
 	@touch $@
 
 .venv/.installed: .venv/.created pyproject.toml
-	@$(BIN)/python -m pip install --quiet --editable .
+	@$(BIN)/python -m pip install --quiet --editable '.[reports]'
 	@touch $@
 
 .venv/.test: .venv/.installed
@@ -77,6 +78,11 @@ clean: ## Remove .venv and everything that was made
 
 .venv/.integrations: .venv/.test
 	@$(BIN)/python -m pip install --quiet --group integrations
+	@touch $@
+
+# axe-core's script is all that is wanted of the package: not the browsers that it would bring.
+.venv/.axe: .venv/.test
+	@$(BIN)/python -m pip install --quiet --no-deps axe-playwright-python
 	@touch $@
 
 .venv/.formats: .venv/.test

@@ -83,7 +83,7 @@ USAGE = [
     (("explain", "NO", "content.no-prison", "--power", "tapping", *MINI), 2, "the State as a whole"),
     (("explain", "NO", "authorisation.court", "--power", "taping", *MINI), 2, "did you mean `tapping`?"),
     (("report", "breifing", "NO", *MINI), 2, "did you mean `briefing`?"),
-    (("report", "briefing", "NO", *MINI, "-o", "out.docx"), 2, "end the name in .html or .md"),
+    (("report", "briefing", "NO", *MINI, "-o", "out.odt"), 2, "end the name in one of"),
     (("rules", "show", "nothing", *MINI), 2, "there is no rule `nothing`"),
     (("schema", "profil", *MINI), 2, "did you mean `profile`?"),
     (("--root", "nowhere", "assess", "NO"), 2, "does not exist"),

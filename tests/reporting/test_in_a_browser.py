@@ -1,19 +1,13 @@
 """The briefing in Chromium: printed pages, a narrow screen, contrast of what is drawn."""
 
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import Run
-
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
-FLAGS = [
-    "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--hide-scrollbars",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]  # fmt: skip
+from tests.reporting.chromium import CHROMIUM, FLAGS
 
 pytestmark = pytest.mark.browser
 

@@ -17,6 +17,7 @@ COMMANDS = {
     "report": "Write a report to hand in.",
     "check": "For CI: check profiles, compare them with a base, fail on what gates.",
     "change": "What changed between two revisions, files or days, and why.",
+    "compare": "Several States side by side.",
     "questions": "What to research next.",
     "rules": "List, show and test the rules, and write their pages.",
     "treaty": "Who has joined; an article and the rules that rest on it.",

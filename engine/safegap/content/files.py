@@ -19,7 +19,7 @@ class Folder:
         """Whether a file is there."""
         return _inside(self.place, name).is_file()
 
-    def read(self, name: str) -> bytes:
+    def read(self, name: str, most: int = MOST_BYTES) -> bytes:
         """A file's bytes, at most one more than will be accepted.
 
         Raises OSError, and SafegapError for a link that leads out of the folder: a stranger's
@@ -29,7 +29,7 @@ class Folder:
             hint = "put the file itself there"
             raise SafegapError(f"{self.shown(name)} is a link that leads out of its folder; {hint}")
         with _inside(self.place, name).open("rb") as stream:
-            return stream.read(MOST_BYTES + 1)
+            return stream.read(most + 1)
 
     def names(self, below: str, ending: str) -> list[str]:
         """The files of a subfolder by their names, sorted; none if it is missing."""

@@ -11,6 +11,7 @@ from typing import Self
 
 from safegap.content.faults import validate
 from safegap.content.files import Folder, leads_out
+from safegap.content.font_files import read_fonts
 from safegap.content.git_objects import GitRevision
 from safegap.content.misnamed import CODE, misnamed
 from safegap.content.pack_files import read_pack
@@ -29,6 +30,7 @@ DEFAULT_PACK = "uncc"
 _STATE = re.compile(r"[A-Za-z]{2}")
 _TREATY = "treaty-status.yaml"
 _WAIVERS = "waivers.yaml"
+_LETTERHEAD = "template.docx"
 
 
 @dataclass
@@ -211,6 +213,11 @@ class Workspace:
         rules = (rule for pack, _ in map(read_pack, others) if pack for rule in pack.rules)
         return {name for rule in rules for name in (rule.id, *rule.replaces)}
 
+    def has_template(self, name: str) -> bool:
+        """Whether there is such a file below reports/."""
+        kind, _, file = name.partition("/")
+        return any(folder.has(file) for folder in self._folders("reports", kind))
+
     def template(self, name: str) -> str:
         """A file below reports/, such as `briefing/briefing.html`; raises SafegapError."""
         kind, _, file = name.partition("/")
@@ -219,6 +226,17 @@ class Workspace:
                 if _is_name(file) and folder.has(file):
                     return folder.read(file).decode("utf-8")
         raise SafegapError(f"there is no report file {shown(name)}")
+
+    def fonts(self) -> dict[str, bytes]:
+        """The fonts of reports/fonts/ by file name; raises SafegapError if one can't be read."""
+        return read_fonts(self._folders("reports", "fonts"))
+
+    def letterhead(self, kind: str) -> bytes | None:
+        """A report kind's Word template of the user's own, or the shipped one; None without."""
+        for folder in self._folders("reports", kind):
+            if folder.has(_LETTERHEAD):
+                return folder.read(_LETTERHEAD)
+        return None
 
     def wording(self, kind: str) -> dict[str, Plain]:
         """A report kind's phrases; raises SafegapError if they can't be read."""

@@ -9,7 +9,14 @@ from safegap.model.finding import AnswerRead, Finding, Repair
 from safegap.model.outcome import Basis
 from safegap.model.profile import Citation
 from safegap.model.question import Question
-from safegap.reporting.sentences import CLAUSE_WORDS, Sentences
+from safegap.reporting.reasoning import (
+    reason_variables,
+    recorded_answers,
+    replies_to,
+    true_clauses,
+    turns_on_a_number,
+)
+from safegap.reporting.sentences import Sentences
 from safegap.reporting.terminal import Tint
 from safegap.reporting.waiver_words import WAIVED, waiver_words
 from safegap.reporting.words import (
@@ -22,12 +29,6 @@ from safegap.reporting.words import (
     listed,
     place_words,
 )
-
-_TRUTH = {
-    frozenset({True}): "yes ",
-    frozenset({False}): "no  ",
-    frozenset({True, False}): "open",
-}
 
 
 def explanation_text(
@@ -84,24 +85,19 @@ class _Explained:
         yield self._tint("strong", "The rule")
         if self._finding.rule.asks:
             yield from self._wrap(self._filled(self._finding.rule.asks))
-        for name, clause in self._finding.rule.clauses:
-            yield from self._wrap(CLAUSE_WORDS[name])
-            for line in self._sentences.lines(clause):
-                truth = _TRUTH[self._explanation.truth(line.part)] if line.part else "    "
-                yield from self._wrap(line.text, f"  [{truth}] {'  ' * line.depth}")
+        for clause in true_clauses(self._explanation, self._sentences):
+            yield from self._wrap(clause.words)
+            for part in clause.parts:
+                yield from self._wrap(part.text, f"  [{part.truth:4}] {'  ' * part.depth}")
         yield from self._wrap("Otherwise it is missing.")
-        if self._finding.rule.benchmark and any(
-            self._question(read).is_number for read in self._finding.because or ()
-        ):
+        if self._finding.rule.benchmark and turns_on_a_number(self._finding, self._codebook):
             yield from self._wrap(f"On the number: {self._finding.rule.benchmark}")
 
     def _answers(self) -> Iterator[str]:
         yield ""
         yield self._tint("strong", "What the law says")
-        reasons = {read.variable for read in self._finding.because or ()}
-        known = [a for a in self._finding.answers if a.period or a.state == "known"]
-        # The answers that decide come first; the sort keeps the rule's order among the others.
-        known.sort(key=lambda read: read.variable not in reasons)
+        reasons = reason_variables(self._finding)
+        known = recorded_answers(self._finding)
         for read in known:
             reason = "* " if read.variable in reasons else "  "
             words = (
@@ -124,13 +120,9 @@ class _Explained:
         yield from self._replies()
 
     def _replies(self) -> Iterator[str]:
-        finding = self._finding
-        for reply in self._assessment.profile.replies:
-            subject = reply.subject
-            items = (subject.power, subject.conduct, subject.offence) if subject else ()
-            if reply.rule == finding.rule.id and (not any(items) or finding.item in items):
-                said = f"Reply of {reply.by}, {reply.on.in_words}: {reply.says}"
-                yield from self._wrap(said, "  ")
+        for reply in replies_to(self._finding, self._assessment.profile):
+            said = f"Reply of {reply.by}, {reply.on.in_words}: {reply.says}"
+            yield from self._wrap(said, "  ")
 
     def _evidence(self, read: AnswerRead) -> Iterator[str]:
         period = read.period

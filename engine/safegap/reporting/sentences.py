@@ -19,8 +19,8 @@ from safegap.model.condition import (
     Quantified,
     Test,
 )
-from safegap.model.question import Codebook, Question, Scope
-from safegap.reporting.words import listed, measured
+from safegap.model.question import Codebook, Question, Scope, Value
+from safegap.reporting.words import listed, measured, question_name
 
 CLAUSE_WORDS = {
     "applies": "It applies if",
@@ -52,6 +52,8 @@ class Sentences:
 
     codebook: Codebook
     own: Scope
+    lay: bool = False
+    """Whether questions are named for readers who have never seen a profile."""
 
     def lines(
         self, condition: Condition, depth: int = 0, item: Scope | None = None
@@ -103,22 +105,28 @@ class Sentences:
         scope = Scope.STATE if ask.of == "state" else item or self.own
         question = self.codebook.question(scope, ask.key)
         whose = f"{_STATES[ask.side]}: " if ask.side else ""
-        return f"{whose}{ask.key} {self.tested(question, ask.test)}"
+        name = question_name(ask.key) if self.lay else ask.key
+        return f"{whose}{name} {self.tested(question, ask.test)}"
+
+    def _value(self, question: Question, value: Value) -> str:
+        words = measured(question, value)
+        # A choice's name is a phrase that could run into the sentence around it.
+        return f"\u201c{words}\u201d" if self.lay and question.type == "choice" else words
 
     def tested(self, question: Question, test: Test) -> str:
         """A test as the end of a sentence."""
         match test:
             case OneOf(values):
-                return f"is {listed((measured(question, each) for each in values), 'or')}"
+                return f"is {listed((self._value(question, each) for each in values), 'or')}"
             case Bounds(limits):
-                said = (f"{_COMPARISONS[name]} {measured(question, v)}" for name, v in limits)
+                said = (f"{_COMPARISONS[name]} {self._value(question, v)}" for name, v in limits)
                 return f"is {listed(said)}"
             case Includes(side):
                 return f"includes {_STATES[side]}"
             case NotTest(Includes(side)):
                 return f"does not include {_STATES[side]}"
             case NotTest(OneOf(values)):
-                return f"is not {listed((measured(question, each) for each in values), 'or')}"
+                return f"is not {listed((self._value(question, each) for each in values), 'or')}"
             case NotTest(inner):
                 return f"is not so that it {self.tested(question, inner)}"
             case _:

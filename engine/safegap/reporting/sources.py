@@ -6,8 +6,8 @@ from typing import Protocol, TypeVar
 from urllib.parse import urlsplit
 
 from safegap.model.finding import AnswerRead
-from safegap.model.profile import Profile
-from safegap.reporting.words import BASIS_WORDS
+from safegap.model.profile import Citation, Profile, Source
+from safegap.reporting.words import BASIS_WORDS, short_title
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -18,6 +18,7 @@ class Reference:
 
     number: int
     at: str
+    title: str = ""
 
 
 class _Make(Protocol[T_co]):
@@ -34,23 +35,32 @@ class SourceList:
 
     def cite(self, reads: Iterable[AnswerRead]) -> tuple[Reference, ...]:
         """The references of some answers, each pinpoint once, by source."""
-        found: dict[tuple[str, str], None] = {}
-        for read in reads:
-            found.update(dict.fromkeys((c.source, c.at) for c in read.citations))
+        return self.refer(cited for read in reads for cited in read.citations)
+
+    def refer(self, citations: Iterable[Citation]) -> tuple[Reference, ...]:
+        """The references of some citations, each pinpoint once, by source."""
+        found = dict.fromkeys((cited.source, cited.at) for cited in citations)
         pinpoints: dict[int, list[str]] = {}
         for source, at in found:
             number = self._numbers.setdefault(source, len(self._numbers) + 1)
             pinpoints.setdefault(number, []).append("" if at == "whole" else at)
+        keys = list(self._numbers)
         references = [
-            Reference(number, "; ".join(at for at in ats if at))
+            Reference(number, "; ".join(at for at in ats if at), self._title(keys[number - 1]))
             for number, ats in sorted(pinpoints.items())
         ]
         return tuple(references) or (Reference(0, ""),)
 
+    def numbered(self) -> Iterator[tuple[int, Source]]:
+        """Every source that was cited, in the order of the numbers."""
+        return ((number, self._profile.sources[key]) for key, number in self._numbers.items())
+
+    def _title(self, key: str) -> str:
+        return short_title(self._profile.sources[key].title)
+
     def printed(self, make: _Make[T_co]) -> Iterator[T_co]:
         """Every source that was cited, in the order of the numbers."""
-        for key, number in self._numbers.items():
-            source = self._profile.sources[key]
+        for number, source in self.numbered():
             address = source.url or ""
             yield make(
                 number=number,

@@ -1,6 +1,7 @@
 """Values, citations and outcomes as people say them."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 
 from safegap.assessment.wording import fill, finding_text
 from safegap.model.assessment import Safeguard
@@ -9,6 +10,7 @@ from safegap.model.outcome import Basis
 from safegap.model.profile import Citation, Profile
 from safegap.model.question import Question, Scope, Value
 
+_PLACEHOLDER = re.compile(r"\{([a-z-]+)\}")
 OUTCOME_WORDS = {
     "met": "in place",
     "partial": "partly in place",
@@ -41,6 +43,16 @@ def value_words(value: Value | tuple[str, ...]) -> str:
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value).replace("-", " ")
+
+
+def question_name(key: str) -> str:
+    """What a question is called in a sentence: `cooperation: dual criminality`."""
+    return key.replace("-", " ").replace(".", ": ")
+
+
+def worded(phrase: str, **names: str) -> str:
+    """A phrase with its `{names}` filled; each once, so that a name can't hold others."""
+    return _PLACEHOLDER.sub(lambda found: names.get(found[1], found[0]), phrase)
 
 
 def measured(question: Question, value: Value) -> str:
@@ -116,11 +128,15 @@ def deciding_answers(finding: Finding) -> tuple[AnswerRead, ...]:
 
 def safeguard_text(safeguard: Safeguard, state: str) -> str:
     """What a safeguard comes to in one sentence, whatever number of powers it concerns."""
-    first, *others = safeguard.deciding
+    return findings_text(safeguard.deciding, state)
+
+
+def findings_text(findings: Sequence[Finding], state: str) -> str:
+    """What some findings of one rule, all with the same outcomes, come to in one sentence."""
+    first, *others = findings
     if not others:
         return first.text
-    words = _SEVERAL[first.scope]
-    return finding_text(safeguard.rule, first.outcomes, first.scope, words, state)
+    return finding_text(first.rule, first.outcomes, first.scope, _SEVERAL[first.scope], state)
 
 
 def filled(safeguard: Safeguard, text: str, state: str) -> str:

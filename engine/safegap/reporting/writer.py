@@ -1,9 +1,12 @@
 """A view filled into a template: HTML, escaped throughout, or Markdown."""
 
 import re
+from base64 import b64encode
 from collections.abc import Callable
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Literal
 
+from safegap.reporting.assessment_view import AssessmentReport
 from safegap.reporting.sources import openable
 from safegap.reporting.view import Briefing
 
@@ -31,6 +34,13 @@ class TemplateFault(Exception):  # noqa: N818 - a fault of the template's author
 def write_briefing(view: Briefing, format_: Format, templates: Callable[[str], str]) -> str:
     """Fill `briefing/briefing.html` or `.md`; raises TemplateFault."""
     return fill_template(f"briefing/briefing.{format_}", format_, templates, view)
+
+
+def write_assessment(
+    view: AssessmentReport, format_: Format, templates: Callable[[str], str]
+) -> str:
+    """Fill `assessment/assessment.html`; raises TemplateFault."""
+    return fill_template(f"assessment/assessment.{format_}", format_, templates, view)
 
 
 def fill_template(name: str, format_: Format, templates: Callable[[str], str], view: object) -> str:
@@ -105,6 +115,7 @@ def _environment(format_: Format, templates: Callable[[str], str]) -> "Sandboxed
     environment.filters["css"] = lambda text: Markup(css_text(text))  # noqa: S704 - see css_text
     environment.filters["sentence"] = sentence
     environment.filters["openable"] = openable
+    environment.filters["fingerprint"] = script_fingerprint
     return environment
 
 
@@ -129,6 +140,12 @@ def css_text(text: object) -> str:
     """Text inside a CSS string: all but letters, digits and spaces as a code, HTML's signs too."""
     folded = " ".join(str(text).split())
     return "".join(c if c.isalnum() or c == " " else f"\\{ord(c):x} " for c in folded)
+
+
+def script_fingerprint(script: object) -> str:
+    """What a content security policy calls a script that stands in the page: no other one runs."""
+    digest = sha256(str(script).encode()).digest()
+    return f"sha256-{b64encode(digest).decode()}"
 
 
 def sentence(text: object) -> str:

@@ -1,0 +1,91 @@
+"""`safegap compare`: several States side by side."""
+
+from typing import Any
+
+import click
+
+from safegap.cli.assessing import assess_with_waivers
+from safegap.cli.exits import Exit, printable, show_problems
+from safegap.cli.formats import Output, SeveralOutputs, formats_options, outputs_of
+from safegap.cli.options import rules_option, selection, selection_options, today, workspace
+from safegap.cli.output import write
+from safegap.cli.progress import with_progress
+from safegap.content.workspace import Workspace
+from safegap.model.assessment import Assessment
+from safegap.model.problem import NothingChecked, SafegapError
+
+FORMATS = ("text", "json", "markdown", "html")
+ENDINGS = {".html": "html", ".md": "markdown", ".json": "json", ".txt": "text"}
+
+
+@click.command(cls=SeveralOutputs)
+@click.argument("states", nargs=-1, required=True, metavar="STATE STATE...")
+@rules_option
+@selection_options
+@formats_options(FORMATS)
+@click.option("--differences", is_flag=True, help="On the terminal, also what each law says.")
+@click.pass_context
+def compare(
+    ctx: click.Context,
+    /,
+    states: tuple[str, ...],
+    pack: str,
+    formats: tuple[str, ...],
+    outputs: tuple[str, ...],
+    *,
+    differences: bool,
+    **options: Any,
+) -> int:
+    """Several States side by side: a matrix of safeguards, and where they differ.
+
+    The States stand in the order in which they are named; there is no score and no ranking.
+    """
+    wanted = outputs_of(ctx, formats, outputs, ENDINGS)
+    files = workspace(ctx)
+    rules = files.pack(pack)
+    chosen = selection(rules, **options)
+    found: list[Assessment] = []
+    missing: list[SafegapError] = []
+    for state in with_progress(tuple(dict.fromkeys(states)), "Reading profile"):
+        try:
+            profile = files.profile(state, rules)
+        except SafegapError as fault:
+            missing.append(fault)
+            continue
+        if profile:
+            day = today(chosen.as_of)
+            found.append(assess_with_waivers(files, rules, profile, chosen, day))
+    show_problems(files.problems)
+    for absent in missing:
+        click.echo(f"safegap: {printable(str(absent))}", err=True)
+    if not any(each.safeguards for each in found):
+        raise NothingChecked("nothing was compared: no profile or no rule", tuple(files.problems))
+    for each in wanted:
+        write(_rendered(found, each, files, differences=differences), each.path)
+    incomplete = any(each.not_computed for each in found)
+    return Exit.FAULT if files.problems or missing or incomplete else Exit.DONE
+
+
+def _rendered(
+    found: list[Assessment], output: Output, files: Workspace, *, differences: bool
+) -> str:
+    if output.format == "json":
+        from safegap.reporting.result import dumps, result
+
+        return dumps([result(each) for each in found])
+    from safegap.reporting.build_comparison_view import comparison_view
+
+    if output.format == "text":
+        from safegap.cli.terminal import screen
+        from safegap.reporting.comparison_text import comparison_text
+
+        laid = screen(to_file=output.path != "-")
+        view = comparison_view(found)
+        return comparison_text(view, laid.width, laid.tint, laid.marks, differences=differences)
+    from safegap.cli.filling import filled
+    from safegap.reporting.writer import Format
+
+    phrases = {key: str(value) for key, value in files.wording("comparison").items()}
+    format_: Format = "html" if output.format == "html" else "md"
+    view = comparison_view(found, phrases)
+    return filled(f"comparison/comparison.{format_}", format_, files, view)

@@ -1,0 +1,150 @@
+"""From several assessments to the view of a comparison."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from safegap import __version__
+from safegap.model.assessment import STANDINGS, Assessment, Safeguard
+from safegap.model.outcome import Basis
+from safegap.model.rule import Rule
+from safegap.reporting.comparison_view import (
+    CellView,
+    ComparisonView,
+    SafeguardRow,
+    StateHead,
+    ThemeRows,
+)
+from safegap.reporting.waiver_words import WAIVED
+from safegap.reporting.words import (
+    BASIS_WORDS,
+    OUTCOME_MARKS,
+    OUTCOME_WORDS,
+    answer_words,
+    citation_words,
+    deciding_answers,
+    listed,
+    place_words,
+    safeguard_text,
+)
+
+MOST_REASONS = 3
+
+
+def comparison_view(
+    assessments: Sequence[Assessment], phrases: Mapping[str, str] | None = None
+) -> ComparisonView:
+    """The States in the order given; the safeguards by theme, the weightiest first."""
+    pack = assessments[0].pack
+    themes = tuple(_themes(assessments))
+    rows = [row for theme in themes for row in theme.rows]
+    differing = sum(row.differs for row in rows)
+    return ComparisonView(
+        title=listed(each.profile.name for each in assessments),
+        states=tuple(_head(each) for each in assessments),
+        themes=themes,
+        legend=tuple((each, OUTCOME_MARKS[each], OUTCOME_WORDS[each]) for each in STANDINGS),
+        same=len(rows) - differing,
+        differing=differing,
+        cautions=tuple(_cautions(assessments)),
+        pack=f"{pack.description.title}, rules {pack.description.key} {pack.description.version}",
+        digest=pack.digest,
+        version=__version__,
+        phrases=phrases or {},
+    )
+
+
+def _head(assessment: Assessment) -> StateHead:
+    profile = assessment.profile
+    bases = [f"{assessment.bases[b]} {BASIS_WORDS[b]}" for b in Basis if assessment.bases[b]]
+    return StateHead(
+        state=profile.state,
+        name=profile.name,
+        law=assessment.day_words,
+        status=profile.status,
+        read=f"{listed(bases) or 'no answer read'}",
+        counts=tuple(
+            (OUTCOME_MARKS[each], OUTCOME_WORDS[each], assessment.count(each)) for each in STANDINGS
+        ),
+        digest=profile.digest,
+    )
+
+
+def _themes(assessments: Sequence[Assessment]) -> Iterator[ThemeRows]:
+    pack = assessments[0].pack
+    found = [{each.rule.id: each for each in one.safeguards} for one in assessments]
+    rules = [rule for rule in pack.rules if any(rule.id in each for each in found)]
+    rules.sort(key=lambda rule: pack.theme_order[rule.theme])
+    for theme in dict.fromkeys(rule.theme for rule in rules):
+        own = [rule for rule in rules if rule.theme == theme]
+        own.sort(key=lambda rule: -_weight(rule, found))
+        rows = tuple(_row(rule, assessments, found) for rule in own)
+        yield ThemeRows(theme, pack.theme_title(theme), rows)
+
+
+def _weight(rule: Rule, found: Sequence[Mapping[str, Safeguard]]) -> int:
+    """The sum of what it counts as over the States."""
+    counted = (each[rule.id].counts_as for each in found if rule.id in each)
+    return sum(severity.weight for severity in counted if severity)
+
+
+def _row(
+    rule: Rule, assessments: Sequence[Assessment], found: Sequence[Mapping[str, Safeguard]]
+) -> SafeguardRow:
+    cells = tuple(
+        _cell(one, safeguards.get(rule.id))
+        for one, safeguards in zip(assessments, found, strict=True)
+    )
+    differs = len({cell.standing for cell in cells}) > 1
+    return SafeguardRow(rule.id, rule.title, rule.asks or "", differs, cells)
+
+
+def _cell(assessment: Assessment, safeguard: Safeguard | None) -> CellView:
+    profile = assessment.profile
+    if safeguard is None:  # no offence is listed that it could be asked of
+        word = OUTCOME_WORDS["not-applicable"]
+        mark = OUTCOME_MARKS["not-applicable"]
+        return CellView(
+            profile.state, profile.name, "not-applicable", mark, word, "", "",
+            "The profile lists nothing that it is asked of.", "",
+        )  # fmt: skip
+    unverified = any(each.basis is Basis.UNVERIFIED for each in safeguard.deciding)
+    remarks = [BASIS_WORDS[Basis.UNVERIFIED]] if unverified else []
+    remarks += [WAIVED] if safeguard.waived else []
+    counts = safeguard.counts_as
+    return CellView(
+        state=profile.state,
+        name=profile.name,
+        standing=safeguard.standing,
+        mark=OUTCOME_MARKS[safeguard.standing],
+        word=OUTCOME_WORDS[safeguard.standing],
+        severity=counts.value if counts else "",
+        remarks=", ".join(remarks),
+        says=safeguard_text(safeguard, profile.name),
+        reasons=_reasons(safeguard, assessment),
+    )
+
+
+def _reasons(safeguard: Safeguard, assessment: Assessment) -> str:
+    """The answers that decide, as far as they fit."""
+    codebook, profile = assessment.pack.codebook, assessment.profile
+    told: dict[str, None] = {}
+    for finding in safeguard.deciding:
+        for read in deciding_answers(finding):
+            question = codebook.question(read.variable.scope, read.variable.key)
+            cited = "; ".join(citation_words(each, profile) for each in read.citations[:2])
+            words = f"{place_words(read, finding)}: {answer_words(read, question)}"
+            told[f"{words} ({cited or 'no source given'})"] = None
+    shown = list(told)[:MOST_REASONS]
+    left = len(told) - len(shown)
+    return "; ".join(shown) + (f"; and {left} more" if left else "")
+
+
+def _cautions(assessments: Sequence[Assessment]) -> Iterator[str]:
+    """Those that all share once, the others with their State."""
+    shared = set(assessments[0].cautions)
+    for each in assessments[1:]:
+        shared &= set(each.cautions)
+    yield from (caution for caution in assessments[0].cautions if caution in shared)
+    for each in assessments:
+        for caution in each.cautions:
+            if caution not in shared:
+                yield f"{each.profile.name}: {caution}"
