@@ -107,3 +107,41 @@ def test_a_missing_package_is_named_with_the_line_that_installs_it(
         assert found.status == 2, (ending, found.err)
         assert "pip install 'safegap[reports]'" in found.err, (ending, found.err)
         assert not (repository / f"no.{ending}").exists()
+
+
+def test_a_kind_of_ones_own_needs_no_python(repository: Path, run: Run) -> None:
+    found = run("new", "report", "leaflet", "--from", "comparison")
+    assert found.status == 0, found.err
+    folder = repository / "reports" / "leaflet"
+    assert "reports/leaflet/leaflet.html" in found.out
+    wording = folder / "wording.yaml"
+    text = wording.read_text(encoding="utf-8")
+    wording.write_text(text.replace("Safeguards side by side", "Our leaflet"), encoding="utf-8")
+    found = run("report", "leaflet", "NO", *MINI, "-o", "no.html", "-o", "no.pdf")
+    assert found.status == 0, found.err
+    assert "<h1>Our leaflet" in (repository / "no.html").read_text(encoding="utf-8")
+    assert run("new", "report", "leaflet").status == 2
+    assert run("new", "report", "No Name").status == 2
+    assert "did you mean `briefing`" in run("new", "report", "x", "--from", "briefin").err
+
+
+def test_a_file_of_ones_own_stands_before_the_shipped_one(repository: Path, run: Run) -> None:
+    folder = repository / "reports" / "briefing"
+    folder.mkdir(parents=True)
+    (folder / "briefing.md").write_text("Our briefing of {{ view.name | md }}.\n", encoding="utf-8")
+    assert run("report", "briefing", "NO", *MINI, "-o", "no.md").status == 0
+    text = (repository / "no.md").read_text(encoding="utf-8")
+    assert text == "Our briefing of Norway in a test.\n"
+    assert run("report", "briefing", "NO", *MINI, "-o", "no.html").status == 0
+
+
+def test_a_description_that_is_wrong_is_told_with_its_place(repository: Path, run: Run) -> None:
+    folder = repository / "reports" / "mine"
+    folder.mkdir(parents=True)
+    (folder / "report.yaml").write_text(
+        "title: Mine\nabout: Ours.\nview: brief\n", encoding="utf-8"
+    )
+    found = run("report", "mine", "NO", *MINI)
+    assert found.status == 2
+    assert "reports/mine/report.yaml:3:7" in found.err
+    assert "did you mean `briefing`" in found.err

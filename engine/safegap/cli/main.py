@@ -21,7 +21,7 @@ COMMANDS = {
     "questions": "What to research next.",
     "rules": "List, show and test the rules, and write their pages.",
     "treaty": "Who has joined; an article and the rules that rest on it.",
-    "new": "Start a profile, a rule or a repository, with comments that say what goes where.",
+    "new": "Start a profile, a rule, a report or a repository, with comments on what goes where.",
     "schema": "JSON Schemas of the files, for editors and programs.",
 }
 

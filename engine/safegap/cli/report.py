@@ -17,7 +17,7 @@ from safegap.cli.options import (
 )
 from safegap.cli.output import write, write_file
 from safegap.cli.progress import with_progress
-from safegap.cli.report_targets import KINDS, Target, kind_named, targets
+from safegap.cli.report_targets import Target, kind_named, targets
 from safegap.cli.report_writers import ReportWriter
 from safegap.content.workspace import Workspace
 from safegap.model.assessment import Assessment
@@ -51,13 +51,14 @@ def report(
 ) -> int:
     """Write a report to hand in.
 
-    KIND is briefing (two to four pages for members of a parliament), assessment (everything), or
-    comparison (several States side by side). FILE ends in .html, .md, .docx, .pdf, .xlsx, .csv,
-    .json, .csl.json or .bib; a folder, ending in a slash, gets all tables as CSV. `{state}` in
-    FILE stands for each State's code. Without -o: STATE-KIND.html in this folder.
+    KIND is briefing (two to four pages for members of a parliament), assessment (everything),
+    comparison (several States side by side), or one of your own in reports/. FILE ends in .html,
+    .md, .docx, .pdf, .xlsx, .csv, .json, .csl.json or .bib; a folder, ending in a slash, gets all
+    tables as CSV. `{state}` in FILE stands for each State's code. Without -o: STATE-KIND.html in
+    this folder.
     """
-    chosen = kind_named(kind)
     files = workspace(ctx)
+    chosen = kind_named(kind, files.report_kinds)
     rules = files.pack(pack)
     wanted = _wanted(states, files, all_=all_)
     planned = targets(chosen, wanted, outputs)
@@ -83,7 +84,7 @@ def _wanted(states: tuple[str, ...], files: Workspace, *, all_: bool) -> tuple[s
         raise SafegapError("--all means every State; name none beside it")
     wanted = tuple(files.own_states()) if all_ else tuple(dict.fromkeys(states))
     if not wanted:
-        kinds = ", ".join(KINDS)
+        kinds = ", ".join(files.report_kinds)
         raise NothingChecked(
             f"no State is named; write `safegap report KIND KE` ({kinds}) or --all"
         )

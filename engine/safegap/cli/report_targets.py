@@ -1,11 +1,12 @@
 """Which reports are written, for which States, in which formats, and where to."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from safegap.content.suggest import did_you_mean
 from safegap.model.problem import SafegapError
+from safegap.model.report_kind import ReportKind
 
 ENDINGS = {
     ".html": "html",
@@ -27,21 +28,6 @@ ALL_STATES = "{state}"
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
-    """A kind of report that can be written."""
-
-    name: str
-    together: bool
-    """All States in one report, or one report for each."""
-
-
-KINDS = {
-    each.name: each
-    for each in (Kind("briefing", False), Kind("assessment", False), Kind("comparison", True))
-}
-
-
-@dataclass(frozen=True, slots=True)
 class Target:
     """One file to write, or a folder of tables."""
 
@@ -51,19 +37,19 @@ class Target:
     """`-` for standard output; a folder ends in a slash."""
 
 
-def kind_named(name: str) -> Kind:
+def kind_named(name: str, kinds: Mapping[str, ReportKind]) -> ReportKind:
     """Raises SafegapError for a kind that there is not."""
-    if name not in KINDS:
-        hint = did_you_mean(name, KINDS)
+    if name not in kinds:
+        hint = did_you_mean(name, kinds)
         if name == "change":
             hint = "what changed is written by `safegap change OLD NEW -o FILE`"
         if name == "rulebook":
             hint = "the rules as pages are written by `safegap rules docs`"
         raise SafegapError(f"there is no report kind `{name}`; {hint}")
-    return KINDS[name]
+    return kinds[name]
 
 
-def targets(kind: Kind, states: Sequence[str], outputs: Sequence[str]) -> tuple[Target, ...]:
+def targets(kind: ReportKind, states: Sequence[str], outputs: Sequence[str]) -> tuple[Target, ...]:
     """Every file; raises SafegapError where the names don't tell which is which."""
     found = list(_targets(kind, states, outputs or [_default(kind, states)]))
     paths = [each.path for each in found]
@@ -76,13 +62,13 @@ def targets(kind: Kind, states: Sequence[str], outputs: Sequence[str]) -> tuple[
     return tuple(found)
 
 
-def _default(kind: Kind, states: Sequence[str]) -> str:
+def _default(kind: ReportKind, states: Sequence[str]) -> str:
     if kind.together:
         return f"{'-'.join(_code(each) for each in states)}-{kind.name}.html"
     return f"{ALL_STATES}-{kind.name}.html"
 
 
-def _targets(kind: Kind, states: Sequence[str], outputs: Sequence[str]) -> Iterator[Target]:
+def _targets(kind: ReportKind, states: Sequence[str], outputs: Sequence[str]) -> Iterator[Target]:
     for output in outputs:
         format_ = _format(output)
         if kind.together or (format_ in TABLES and ALL_STATES not in output):

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from safegap.cli.filling import filled
 from safegap.cli.options import today
-from safegap.cli.report_targets import Kind
 from safegap.content.workspace import Workspace
 from safegap.model.assessment import Assessment
 from safegap.model.problem import SafegapError
+from safegap.model.report_kind import ReportKind
 from safegap.reporting.writer import Format
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ PACKAGES = {"typst": "typst", "pypandoc": "pypandoc_binary", "xlsxwriter": "Xlsx
 class ReportWriter:
     """Writes one kind of report from a workspace's templates."""
 
-    kind: Kind
+    kind: ReportKind
     files: Workspace
     warnings: list[str] = field(default_factory=list[str])
     """What a reader of the written reports should know, such as a letter that no font has."""
@@ -70,17 +70,19 @@ class ReportWriter:
         return filled(f"{name}/{name}.{format_}", format_, self.files, self._view(assessments))
 
     def _view(self, assessments: Sequence[Assessment]) -> object:
-        if self.kind.name == "comparison":
-            from safegap.reporting.build_comparison_view import comparison_view
+        match self.kind.view:
+            case "comparison":
+                from safegap.reporting.build_comparison_view import comparison_view
 
-            return comparison_view(assessments, self._phrases)
-        if self.kind.name == "assessment":
-            from safegap.reporting.build_assessment_view import assessment_report
+                return comparison_view(assessments, self._phrases)
+            case "assessment":
+                from safegap.reporting.build_assessment_view import assessment_report
 
-            return assessment_report(assessments[0], self._phrases)
-        from safegap.reporting.build_view import briefing
+                return assessment_report(assessments[0], self._phrases)
+            case "briefing":
+                from safegap.reporting.build_view import briefing
 
-        return briefing(assessments[0], self._phrases)
+                return briefing(assessments[0], self._phrases)
 
     def _document(self, assessments: Sequence[Assessment]) -> "Document":
         from safegap.reporting.document.html_page import DocumentFault

@@ -16,12 +16,14 @@ from safegap.content.git_objects import GitRevision
 from safegap.content.misnamed import CODE, misnamed
 from safegap.content.pack_files import read_pack
 from safegap.content.profile_files import read_profile
+from safegap.content.report_files import read_kinds
 from safegap.content.suggest import did_you_mean, shown
 from safegap.content.waiver_files import read_waivers
 from safegap.content.yaml_tree import Plain, plain, read_tree
 from safegap.model.pack import Pack
 from safegap.model.problem import NothingChecked, Problem, SafegapError
 from safegap.model.profile import Profile
+from safegap.model.report_kind import ReportKind
 from safegap.model.treaty import TreatyStatus
 from safegap.model.waiver import Waiver
 from safegap.resources import shipped
@@ -212,6 +214,21 @@ class Workspace:
         others = (self._folders("rules", each)[0] for each in self.pack_keys() if each != key)
         rules = (rule for pack, _ in map(read_pack, others) if pack for rule in pack.rules)
         return {name for rule in rules for name in (rule.id, *rule.replaces)}
+
+    @cached_property
+    def report_kinds(self) -> dict[str, ReportKind]:
+        """The kinds of report by name: the user's own, and the shipped."""
+        found, problems = read_kinds(self._folders("reports"))
+        self.problems += problems
+        return found
+
+    def report_files(self, kind: str) -> dict[str, bytes]:
+        """All files of a report kind by name; the user's own stand before the shipped."""
+        found: dict[str, bytes] = {}
+        for folder in reversed(self._folders("reports", kind)):
+            names = (name for name in folder.names("", "") if folder.has(name))
+            found.update({name: folder.read(name) for name in names})
+        return found
 
     def has_template(self, name: str) -> bool:
         """Whether there is such a file below reports/."""

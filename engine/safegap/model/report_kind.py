@@ -1,0 +1,27 @@
+"""A kind of report: a folder in reports/ with templates, wording and what it shows."""
+
+from typing import Literal
+
+from safegap.model.text import Content, Line, Text
+
+View = Literal["briefing", "assessment", "comparison"]
+"""What templates can print; a kind has one of them."""
+
+
+class KindDescription(Content):
+    """`reports/NAME/report.yaml`."""
+
+    title: Line
+    about: Text
+    view: View
+
+
+class ReportKind(KindDescription):
+    """A kind that can be written."""
+
+    name: str
+
+    @property
+    def together(self) -> bool:
+        """All States in one report, or one report for each."""
+        return self.view == "comparison"
