@@ -3,7 +3,7 @@ PYTHON ?= python3
 STATE ?= GB
 BIN := .venv/bin
 
-.PHONY: help report test check coverage snapshots schema build wheel-test pages integrations formats bench docs clean
+.PHONY: help report test check coverage snapshots schema gallery build wheel-test pages integrations formats bench docs clean
 .DEFAULT_GOAL := help
 
 help: ## List what can be made
@@ -37,6 +37,13 @@ schema: .venv/.installed ## Renew docs/schema
 
 docs: .venv/.installed ## Renew docs/rules, a page for each rule
 	@$(BIN)/safegap rules docs
+
+GALLERY ?= docs/gallery
+gallery: .venv/.installed ## Renew docs/gallery, reports made from the shipped profiles
+	@$(BIN)/safegap report briefing KE QA -o '$(GALLERY)/{state}-briefing.html' \
+	  -o '$(GALLERY)/{state}-briefing.pdf' -o '$(GALLERY)/{state}-briefing.docx'
+	@$(BIN)/safegap report assessment KE -o $(GALLERY)/KE-assessment.html -o $(GALLERY)/KE.xlsx
+	@$(BIN)/safegap report comparison KE NG ZA -o $(GALLERY)/KE-NG-ZA-comparison.html
 
 build: .venv/.lint ## Build the wheel into dist/
 	@$(BIN)/python -m build --wheel --outdir dist .
