@@ -112,6 +112,15 @@ def test_a_profile_that_can_t_be_read_is_not_taken_for_gone(repository: Path, ru
     assert "profiles/NO.yaml:1:8" in found.err
 
 
+def test_a_change_as_word_file_and_pdf(repository: Path, run: Run) -> None:
+    opened(repository)
+    found = run("change", "HEAD", *MINI, "-o", "c.docx", "-o", "c.pdf")
+    assert (found.status, found.err) == (0, "")
+    assert (repository / "c.docx").read_bytes().startswith(b"PK")
+    assert (repository / "c.pdf").read_bytes().startswith(b"%PDF-")
+    assert run("change", "HEAD", *MINI, "-f", "pdf").status == 2
+
+
 def test_two_states_are_not_compared_with_each_other(repository: Path, run: Run) -> None:
     (repository / "profiles" / "DK.yaml").write_text(
         "state: DK\nname: Denmark\nlaw-as-of: 2026-01-31\n", encoding="utf-8"

@@ -21,7 +21,7 @@ LOOKS: dict[str, dict[str, Any]] = {
     "print": {"width": 800, "media": "print"},
     "narrow": {"width": 320},
 }
-KINDS = ["briefing", "change", "assessment"]
+KINDS = ["briefing", "change", "assessment", "comparison"]
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -44,10 +44,14 @@ def axe() -> str:
 def page(request: pytest.FixtureRequest, run: Run, tmp_path: Path) -> str:
     """The address of a page of a kind."""
     path = tmp_path / "page.html"
-    if request.param == "change":
+    commands = {
+        "change": ("change", "GB@2015-01-01", "GB@2026-01-01"),
+        "comparison": ("report", "comparison", "KE", "QA", "NG"),
+    }
+    if request.param in commands:
         empty = tmp_path / "empty"
         empty.mkdir()
-        ran = run("change", "GB@2015-01-01", "GB@2026-01-01", "-o", str(path), cwd=empty)
+        ran = run(*commands[request.param], "-o", str(path), cwd=empty)
         assert ran.status == 0, ran.err
     else:
         text = shipped_page("KE") if request.param == "briefing" else part_of("KE")

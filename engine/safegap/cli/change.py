@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import click
 
@@ -9,12 +10,14 @@ from safegap.assessment.change.compare import weight_of
 from safegap.assessment.change.comparisons import Base, Compared, compare_all, unsupported
 from safegap.assessment.change.rules import RuleChanges
 from safegap.cli.checking import faulty_rules, rules_then
+from safegap.cli.document_writers import as_document, missing_package
 from safegap.cli.endpoints import Endpoint, Side, endpoint
-from safegap.cli.exits import Exit, show_problems
+from safegap.cli.exits import Exit, printable, show_problems
 from safegap.cli.filling import filled
 from safegap.cli.formats import Output, SeveralOutputs, formats_options, outputs_of
 from safegap.cli.options import rules_option, workspace
-from safegap.cli.output import write
+from safegap.cli.output import write, write_file
+from safegap.cli.report_writers import epoch
 from safegap.cli.selectors import selected
 from safegap.content.suggest import did_you_mean, shown
 from safegap.content.workspace import Workspace
@@ -24,8 +27,9 @@ from safegap.model.pack import Pack
 from safegap.model.problem import NothingChecked, SafegapError
 from safegap.reporting.writer import Format
 
-FORMATS = ("text", "json", "markdown", "html")
-ENDINGS = {".html": "html", ".md": "markdown", ".json": "json", ".txt": "text"}
+FORMATS = ("text", "json", "markdown", "html", "docx", "pdf")
+ENDINGS = {".html": "html", ".docx": "docx", ".pdf": "pdf",
+           ".md": "markdown", ".json": "json", ".txt": "text"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,11 @@ def change(
     if not found.compared.comparisons and not problems:
         raise NothingChecked("nothing was compared: neither side has a profile")
     for each in wanted if found.compared.comparisons else ():
-        write(_rendered(found, each, here), each.path)
+        content = _rendered(found, each, here)
+        if isinstance(content, bytes):
+            write_file(Path(each.path), content)
+        else:
+            write(content, each.path)
     return Exit.FAULT if problems else Exit.DONE
 
 
@@ -163,7 +171,7 @@ def _heavy(found: _Found, least: Severity) -> _Found:
     return replace(found, compared=replace(found.compared, comparisons=comparisons))
 
 
-def _rendered(found: _Found, output: Output, here: Workspace) -> str:
+def _rendered(found: _Found, output: Output, here: Workspace) -> str | bytes:
     given = (
         found.compared.comparisons,
         found.pack,
@@ -185,6 +193,20 @@ def _rendered(found: _Found, output: Output, here: Workspace) -> str:
         laid = screen(to_file=output.path != "-")
         return change_text(change_view(*given), laid.width, laid.tint, laid.marks)
     phrases = {key: str(value) for key, value in here.wording("change").items()}
-    format_: Format = "html" if output.format == "html" else "md"
-    view = change_view(*given, phrases)
-    return filled(f"change/change.{format_}", format_, here, view)
+    format_: Format = "md" if output.format == "markdown" else "html"
+    text = filled(f"change/change.{format_}", format_, here, change_view(*given, phrases))
+    return _document(found, text, output, here) if output.format in ("docx", "pdf") else text
+
+
+def _document(found: _Found, page: str, output: Output, here: Workspace) -> bytes:
+    if output.path == "-":
+        raise SafegapError(f"{output.format.upper()} is not text; name a file with -o")
+    now = [each.after for each in found.compared.comparisons if each.after]
+    warnings: list[str] = []
+    try:
+        content = as_document("change", page, output.format, here, epoch(now), warnings)
+    except ModuleNotFoundError as fault:
+        raise missing_package(fault, output.format) or fault from fault
+    for warning in warnings:
+        click.echo(f"safegap: {printable(warning)}", err=True)
+    return content

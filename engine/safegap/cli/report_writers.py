@@ -3,22 +3,16 @@
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
 
+from safegap.cli.document_writers import as_document, missing_package
 from safegap.cli.filling import filled
 from safegap.cli.options import today
 from safegap.content.workspace import Workspace
 from safegap.model.assessment import Assessment
-from safegap.model.problem import SafegapError
 from safegap.model.report_kind import ReportKind
 from safegap.reporting.writer import Format
-
-if TYPE_CHECKING:
-    from safegap.reporting.document.tree import Document
-
-
-PACKAGES = {"typst": "typst", "pypandoc": "pypandoc_binary", "xlsxwriter": "XlsxWriter"}
 
 
 @dataclass
@@ -35,22 +29,19 @@ class ReportWriter:
         try:
             return self._content(assessments, format_)
         except ModuleNotFoundError as fault:
-            package = PACKAGES.get((fault.name or "").partition(".")[0])
-            if package is None:
-                raise
-            message = f"{format_.upper()} needs the package {package}, which is not installed"
-            raise SafegapError(f"{message}: pip install 'safegap[reports]'") from fault
+            told = missing_package(fault, format_)
+            raise told or fault from fault
 
     def _content(self, assessments: Sequence[Assessment], format_: str) -> bytes:
         match format_:
             case "html":
                 return self._filled(assessments, "html").encode()
-            case "md":
-                return self._markdown(assessments).encode()
-            case "docx":
-                return self._docx(assessments)
-            case "pdf":
-                return self._pdf(assessments)
+            case "md" if self.files.has_template(f"{self.kind.name}/{self.kind.name}.md"):
+                return self._filled(assessments, "md").encode()
+            case "md" | "docx" | "pdf":
+                page = self._filled(assessments, "html")
+                name, moment = self.kind.name, epoch(assessments)
+                return as_document(name, page, format_, self.files, moment, self.warnings)
             case _:
                 return self._table(assessments, format_)
 
@@ -84,43 +75,6 @@ class ReportWriter:
 
                 return briefing(assessments[0], self._phrases)
 
-    def _document(self, assessments: Sequence[Assessment]) -> "Document":
-        from safegap.reporting.document.html_page import DocumentFault
-        from safegap.reporting.document.read_html import read_document
-
-        try:
-            return read_document(self._filled(assessments, "html"))
-        except DocumentFault as fault:
-            name = self.kind.name
-            message = f"reports/{name}/{name}.html can't become a document: {fault}"
-            raise SafegapError(f"{message}; `-o page.html` writes the filled page") from fault
-
-    def _markdown(self, assessments: Sequence[Assessment]) -> str:
-        """From a template of its own, if the kind has one; else from the document."""
-        name = self.kind.name
-        if self.files.has_template(f"{name}/{name}.md"):
-            return self._filled(assessments, "md")
-        from safegap.reporting.document.markdown import markdown
-
-        return markdown(self._document(assessments))
-
-    def _docx(self, assessments: Sequence[Assessment]) -> bytes:
-        from safegap.reporting.document.docx import docx
-
-        template = self.files.letterhead(self.kind.name)
-        fonts = self.files.fonts()
-        return docx(self._document(assessments), template, fonts, epoch(assessments))
-
-    def _pdf(self, assessments: Sequence[Assessment]) -> bytes:
-        from safegap.reporting.document.pdf import pdf
-
-        made = pdf(
-            self._document(assessments), self.kind.name, self.files.template,
-            self.files.fonts(), epoch(assessments),
-        )  # fmt: skip
-        self.warnings += [each for each in made.warnings if each not in self.warnings]
-        return made.content
-
     def _table(self, assessments: Sequence[Assessment], format_: str) -> bytes:
         from safegap.reporting.result import dumps, result
 
@@ -151,5 +105,5 @@ def epoch(assessments: Sequence[Assessment]) -> int:
     if given:
         day = today(None)  # says so if it is no day
         return int(given) if day else 0
-    latest = max(each.day for each in assessments)
+    latest = max((each.day for each in assessments), default=date(1970, 1, 1))
     return (latest.toordinal() - 719_163) * 86_400
