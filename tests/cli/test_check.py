@@ -291,3 +291,21 @@ def test_a_template_of_a_stranger_ends_in_a_line(text: str, repository: Path, ru
     assert found.status == 2
     assert found.err.startswith("reports/check/check.md:2:1: it can't be filled in")
     assert "internal error" not in found.err
+
+
+def test_a_rule_loosened_since_a_stored_result_says_so(repository: Path, run: Run) -> None:
+    assert run("check", *MINI, "-f", "json", "-o", "base.json").status == 0
+    rules = repository / "rules" / "mini" / "rules" / "rules.yaml"
+    text = rules.read_text(encoding="utf-8")
+    met = "met: {authorising-body: court}"
+    loose = text.replace(met, "met: {authorising-body: [court, police]}")
+    rules.write_text(loose, encoding="utf-8")
+    found = run("check", *MINI, "--baseline", "base.json")
+    assert found.status == 1
+    assert "[loosened-rule]" in found.out
+    told = "changed: [{in: '1.1', what: The police count too.}]\n  met:"
+    rules.write_text(
+        loose.replace("met: {authorising-body: [", f"{told} {{authorising-body: ["),
+        encoding="utf-8",
+    )
+    assert run("check", *MINI, "--baseline", "base.json").status == 0

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from safegap.assessment.change.compare import compare
 from safegap.assessment.change.evidence import evidence_faults
+from safegap.assessment.change.kinds import is_better
 from safegap.assessment.change.pairs import Pairs, pair_up
-from safegap.assessment.change.rules import RuleChanges
+from safegap.assessment.change.rules import RuleChanges, loosened
 from safegap.model.assessment import Assessment
-from safegap.model.change import Comparison, PastState
+from safegap.model.change import Cause, Comparison, Kind, PastState
 from safegap.model.integrity import IntegrityFault
 from safegap.model.pack import Pack
 
@@ -57,6 +58,8 @@ def compare_all(
             found.append(compare(before, after, base.rules))
     faults = [*(base.rules.faults() if base.rules else ())]
     faults += [_removed(each) for each in found if each.after is None]
+    if base.rules is None:
+        faults += _loosened_since(found, base.name)
     return Compared(
         tuple(sorted(found, key=lambda each: each.state)),
         tuple(_notes(pairs, base, unreadable, pack)),
@@ -70,6 +73,23 @@ def unsupported(comparison: Comparison) -> tuple[IntegrityFault, ...]:
         return ()
     after = comparison.after
     return evidence_faults(after.profile, comparison.before, comparison.changes, after.treaty)
+
+
+def _loosened_since(comparisons: Sequence[Comparison], name: str) -> Iterator[IntegrityFault]:
+    """Rules by which something comes out better than in a stored result, and that say nothing.
+
+    A result does not keep the rules; that they say something of a change must do.
+    """
+    told: set[str] = set()
+    for change in (change for each in comparisons for change in each.changes):
+        after, before = change.after, change.before
+        if after is None or before is None or change.causes != (Cause.RULE,):
+            continue
+        rule = after.rule
+        better = is_better(before.outcomes, after.outcomes) or change.kind is Kind.LIGHTER
+        if better and not rule.changed and rule.id not in told:
+            told.add(rule.id)
+            yield loosened(rule, f"{change.id} comes out better than in {name}, by no answer")
 
 
 def _removed(gone: Comparison) -> IntegrityFault:

@@ -60,7 +60,7 @@ class RuleChanges:
                     before, rule, self.after
                 )
                 if less:
-                    yield _loosened(rule, less)
+                    yield loosened(rule, less)
                     break
         yield from self._removed()
 
@@ -90,7 +90,8 @@ class RuleChanges:
                 )  # fmt: skip
 
 
-def _loosened(rule: Rule, less: str) -> IntegrityFault:
+def loosened(rule: Rule, less: str) -> IntegrityFault:
+    """A rule that asks less than before, without an entry that says so."""
     return IntegrityFault(
         rule.path, rule.line, 1, "loosened-rule", "error", rule.id,
         f"{rule.id} asks less than before: {less}; nothing below `changed:` says so",
