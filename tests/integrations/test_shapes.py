@@ -92,7 +92,7 @@ def test_a_new_workspace_runs_on_gitlab_what_the_component_runs() -> None:
 def test_the_job_on_gitlab_asks_for_what_is_set(
     runner: Runner, tmp_path: Path, variables: dict[str, str], words: list[str]
 ) -> None:
-    text = COMPONENT["script"][-1].replace("/tmp/safegap/bin/safegap", '"$SAFEGAP"')  # noqa: S108
+    text = COMPONENT["script"][-1].replace(".safegap-program/bin/safegap", '"$SAFEGAP"')
     runner.put("status", "1")
     assert runner.shell(text, cwd=tmp_path, **variables).status == 1
     assert runner.words[:3] == ["check", "-f", "text"]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from safegap.assessment.change.compare import weight_of
-from safegap.model.change import Comparison, Kind
+from safegap.model.change import Comparison, FindingChange, Kind
 from safegap.model.check import FailOn
 from safegap.model.finding import Finding
 from safegap.model.integrity import IntegrityFault
@@ -39,16 +39,15 @@ class Gate:
                 and change.kind is Kind.OPENED
                 and self.weighs(weight_of(change))
             )
-            if finding.waiver is None and (opened or self._asked_for(finding, comparison)):
+            if finding.waiver is None and (opened or self._asked_for(finding, change)):
                 yield comparison.state, finding.id
 
-    def _asked_for(self, finding: Finding, comparison: Comparison) -> bool:
+    def _asked_for(self, finding: Finding, change: FindingChange | None) -> bool:
         counts = finding.counts_as
         if counts is None or not self.weighs(counts) or not fits(self.fail_on, finding.outcomes):
             return False
         if not self.new_only:
             return True
-        change = next((each for each in comparison.changes if each.after is finding), None)
         # Research is not punished: what was possible before, or never looked at, is not new.
         if change is None or change.before is None or change.kind is Kind.FOUND:
             return False

@@ -1,7 +1,8 @@
 """What `check` and `change` read: the profiles as they are, and what to compare them with."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -169,8 +170,7 @@ def faulty_rules(files: Workspace) -> frozenset[str]:
 def base_of_file(path: Path, asked: Asked, read: Read, *, every: bool) -> Base:
     """A stored result, as far as it is about what was asked; raises SafegapError."""
     there = {each.profile.state for each, _ in read.present.assessed}
-    chosen = [rule for rule in asked.pack.rules if rule.id in asked.selected.rules]
-    names = {name for rule in chosen for name in (rule.id, *rule.replaces)}
+    names = asked.selected.names_in(asked.pack)
     states = {
         state: past if asked.selected.every_rule else replace(past, findings=_only(past, names))
         for state, past in read_stored(path).items()
@@ -179,9 +179,8 @@ def base_of_file(path: Path, asked: Asked, read: Read, *, every: bool) -> Base:
     return Base(path.as_posix(), states)
 
 
-def _only(past: PastState, rules: Iterable[str]) -> dict[str, PastFinding]:
-    wanted = set(rules)
-    return {key: each for key, each in past.findings.items() if each.rule in wanted}
+def _only(past: PastState, rules: AbstractSet[str]) -> dict[str, PastFinding]:
+    return {key: each for key, each in past.findings.items() if each.rule in rules}
 
 
 def rules_then(rules: RuleChanges, selected: Selected) -> tuple[str, ...]:
@@ -189,8 +188,7 @@ def rules_then(rules: RuleChanges, selected: Selected) -> tuple[str, ...]:
     if selected.every_rule:
         return ()
     kept = {rule.id for rule in rules.after.rules}
-    chosen = [rule for rule in rules.after.rules if rule.id in selected.rules]
-    names = {name for rule in chosen for name in (rule.id, *rule.replaces)}
+    names = selected.names_in(rules.after)
     return tuple(r.id for r in rules.before.rules if r.id in names or r.id not in kept)
 
 

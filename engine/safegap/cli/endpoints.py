@@ -1,4 +1,4 @@
-"""What `change` compares: a revision, this folder, a file, a State on a day, or a stored result."""
+"""What `change` compares: a revision, this folder, a file, or a State on a day."""
 
 import re
 from collections.abc import Sequence

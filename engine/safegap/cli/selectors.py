@@ -19,6 +19,11 @@ class Selected:
     codes: frozenset[str]
     every_rule: bool
 
+    def names_in(self, pack: Pack) -> frozenset[str]:
+        """The ids of the rules selected, and those that they replace."""
+        chosen = (rule for rule in pack.rules if rule.id in self.rules)
+        return frozenset(name for rule in chosen for name in (rule.id, *rule.replaces))
+
     def wants(self, fault: IntegrityFault) -> bool:
         """Whether a doubt's code is selected."""
         return fault.code in self.codes

@@ -12,10 +12,11 @@ from safegap.model.question import Codebook, Question
 from safegap.reporting.words import (
     BASIS_WORDS,
     OUTCOME_WORDS,
+    answer_words,
     citation_words,
     counted,
     listed,
-    measured,
+    state_words,
 )
 
 KIND_WORDS = {
@@ -38,8 +39,6 @@ CAUSE_WORDS = {
     Cause.RESEARCH: "research changed",
     Cause.RULE: "a rule changed",
 }
-
-
 _WAS = {
     Outcome.MET: "was in place",
     Outcome.PARTIAL: "was partly in place",
@@ -99,24 +98,12 @@ def past_words(answer: PastAnswer | None, question: Question) -> str:
     """What an answer said before."""
     if answer is None:
         return "not asked"
-    return _values(answer.state, answer.values, question)
+    return state_words(answer.state, answer.values, question)
 
 
 def present_words(read: AnswerRead | None, question: Question) -> str:
     """What it says now."""
-    return _values(read.state, read.values, question) if read else "removed"
-
-
-def _values(state: str, values: Sequence[bool | float | str], question: Question) -> str:
-    match state:
-        case "known":
-            return measured(question, values[0])
-        case "contested":
-            return f"contested: {listed([measured(question, v) for v in values], 'or')}"
-        case "unknown":
-            return "not established"
-        case _:
-            return "not yet researched"
+    return answer_words(read, question) if read else "removed"
 
 
 def grounds_words(read: AnswerRead | None, profile: Profile) -> str:

@@ -3,21 +3,15 @@
 import textwrap
 from collections.abc import Iterator, Mapping
 
-from safegap.model.assessment import Standing
-from safegap.model.check import Checked, CheckReport
+from safegap.model.check import CheckReport
 from safegap.reporting.change_text import ChangeLines
 from safegap.reporting.change_words import summary_words
-from safegap.reporting.check_view import changed_states, gating_lines, verdict
+from safegap.reporting.check_view import Total, changed_states, gating_lines, total, verdict
 from safegap.reporting.terminal import Tint
 from safegap.reporting.words import OUTCOME_MARKS, counted
 
-COLUMNS: tuple[tuple[Standing, str], ...] = (
-    ("gap", "missing"),
-    ("partial", "partly"),
-    ("open", "open"),
-    ("not-researched", "unread"),
-    ("met", "in place"),
-)
+HEADS = ("missing", "partly", "open", "unread", "in place")
+"""Over the columns of check_view."""
 _NAME_COLUMN = 22
 
 
@@ -98,17 +92,16 @@ class _Written:
         )  # fmt: skip
 
     def _totals(self) -> Iterator[str]:
-        names = "".join(f"{word:>10}" for _, word in COLUMNS)
+        names = "".join(f"{word:>10}" for word in HEADS)
         yield self._tint("strong", f"{'Safeguards':<{_NAME_COLUMN}}{names}{'waived':>8}")
         for each in self._report.checked:
-            yield self._total(each)
+            yield self._total(total(each))
 
-    def _total(self, checked: Checked) -> str:
-        assessment = checked.assessment
-        name = f"{checked.state}  {assessment.profile.name}"
+    def _total(self, found: Total) -> str:
+        name = f"{found.state}  {found.name}"
         short = name if len(name) < _NAME_COLUMN else f"{name[: _NAME_COLUMN - 2]}…"
-        counts = "".join(f"{assessment.count(standing):>10}" for standing, _ in COLUMNS)
-        waived = sum(each.waived for each in assessment.safeguards)
+        *numbers, waived = found.numbers
+        counts = "".join(f"{number:>10}" for number in numbers)
         return f"{short:<{_NAME_COLUMN}}{counts}{waived:>8}"
 
     def _last(self) -> Iterator[str]:

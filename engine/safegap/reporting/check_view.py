@@ -34,8 +34,10 @@ class StateChanges:
 class Total:
     """A State's safeguards by outcome."""
 
+    state: str
     name: str
     numbers: tuple[int, ...]
+    """In the order of COLUMNS, then the waived ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def check_view(report: CheckReport) -> CheckView:
         errors=tuple(_cut(errors)),
         warnings=tuple(_cut(warnings)),
         numbers=(len(errors), len(warnings)),
-        totals=tuple(_total(each) for each in report.checked),
+        totals=tuple(total(each) for each in report.checked),
         pack=f"{pack.title}, rules {pack.key} {pack.version}",
     )
 
@@ -142,8 +144,9 @@ def gating_lines(report: CheckReport) -> Iterator[str]:
                 )
 
 
-def _total(checked: Checked) -> Total:
+def total(checked: Checked) -> Total:
+    """How many safeguards of a State come to what, then how many are waived."""
     assessment = checked.assessment
     waived = sum(each.waived for each in assessment.safeguards)
     numbers = (*(assessment.count(each) for each in COLUMNS), waived)
-    return Total(f"{assessment.profile.name} ({checked.state})", numbers)
+    return Total(checked.state, assessment.profile.name, numbers)

@@ -66,16 +66,20 @@ def measured(question: Question, value: Value) -> str:
 
 def answer_words(read: AnswerRead, question: Question) -> str:
     """What an answer says: the value, the readings, or why there is none."""
-    match read.state:
+    words = state_words(read.state, read.values, question)
+    return f"{words} ({read.why_unknown})" if read.why_unknown else words
+
+
+def state_words(state: str, values: Sequence[Value], question: Question) -> str:
+    """What an answer in this state says, of now or of before."""
+    match state:
         case "known":
-            return measured(question, read.values[0])
+            return measured(question, values[0])
         case "contested":
-            return f"contested: {listed([measured(question, v) for v in read.values], 'or')}"
+            return f"contested: {listed([measured(question, each) for each in values], 'or')}"
         case "unknown":
-            return (
-                f"not established ({read.why_unknown})" if read.why_unknown else "not established"
-            )
-        case "not-researched":
+            return "not established"
+        case _:
             return "not yet researched"
 
 
