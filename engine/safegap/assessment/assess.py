@@ -3,19 +3,18 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from safegap.assessment.findings import findings_of
 from safegap.assessment.law import Law
-from safegap.assessment.wording import finding_text
 from safegap.logic.compile import compile_rule
-from safegap.logic.decide import Decision, Repairs
+from safegap.logic.decide import Decision
 from safegap.logic.diagram import TooMuchWork
-from safegap.logic.reading import Subject, complete, is_unlisted
+from safegap.logic.reading import Subject
 from safegap.model.assessment import Assessment, Safeguard, Standing
 from safegap.model.day import Day
-from safegap.model.finding import AnswerRead, Finding, Repair, SingleChange, Variable
+from safegap.model.finding import Finding
 from safegap.model.outcome import Basis, Outcome, Severity, best, worst
 from safegap.model.pack import Pack
 from safegap.model.profile import Profile
-from safegap.model.question import Scope
 from safegap.model.rule import Rule
 from safegap.model.treaty import TreatyStatus
 
@@ -60,7 +59,7 @@ def assess(
         if rule.subjects.pair:
             continue
         try:
-            findings = tuple(_findings(rule, pack, law))
+            findings = tuple(findings_of(rule, pack.codebook, law))
         except TooMuchWork:
             not_computed.append(rule.id)
             continue
@@ -154,105 +153,6 @@ def decide_for(finding: Finding, pack: Pack, assessment: Assessment) -> Decision
     subject = Subject(finding.scope, finding.item)
     compiled = compile_rule(finding.rule, subject, pack.codebook, {"": offences})
     return Decision(compiled, {read.variable: read.values for read in finding.answers})
-
-
-def _findings(rule: Rule, pack: Pack, law: Law) -> Iterator[Finding]:
-    offences = tuple(offence.key for offence in law.profile.offences)
-    for subject in _subjects(rule, offences):
-        compiled = compile_rule(rule, subject, pack.codebook, {"": offences})
-        reads = {
-            variable: law.read(variable, spelling)
-            for variable, spelling in zip(compiled.variables, compiled.spellings, strict=True)
-            if not is_unlisted(variable)
-        }
-        decision = Decision(
-            compiled, {variable: read.values for variable, read in reads.items() if read.values}
-        )
-        yield _finding(rule, subject, decision, reads, pack, law)
-
-
-def _subjects(rule: Rule, offences: tuple[str, ...]) -> Iterator[Subject]:
-    match rule.subjects.scope:
-        case Scope.STATE:
-            yield Subject(Scope.STATE)
-        case Scope.OFFENCE:
-            yield from (Subject(Scope.OFFENCE, key) for key in offences)
-        case scope:
-            yield from (Subject(scope, item) for item in rule.subjects.items)
-
-
-def _finding(
-    rule: Rule,
-    subject: Subject,
-    decision: Decision,
-    reads: dict[Variable, AnswerRead],
-    pack: Pack,
-    law: Law,
-) -> Finding:
-    because, repairs = decision.because(), decision.repairs()
-    reasons = None if because is None else tuple(reads[variable] for variable in because)
-    # What hangs on offences that are not listed hangs on whether the list is complete.
-    missing = dict.fromkeys(complete() if is_unlisted(v) else v for v in decision.missing)
-    title = _title(subject, pack, law)
-    path, line, column = _location(law.profile, subject, reasons or tuple(reads.values()))
-    return Finding(
-        rule=rule,
-        scope=subject.scope,
-        item=subject.item,
-        item_title=title,
-        outcomes=decision.outcomes,
-        severity=rule.severity_for(subject.item),
-        because=reasons,
-        missing=tuple(reads[variable] for variable in missing),
-        repairs=None if repairs is None else _repairs(repairs, reads),
-        repairs_left_out=repairs.left_out if repairs else 0,
-        text=finding_text(rule, decision.outcomes, subject.scope, title, law.profile.name),
-        path=path,
-        line=line,
-        column=column,
-        answers=tuple(reads.values()),
-        shows=tuple(law.read(_shown(key, subject), key) for key in rule.shows),
-    )
-
-
-def _shown(spelling: str, subject: Subject) -> Variable:
-    if subject.scope is Scope.STATE or spelling.startswith("state."):
-        return Variable(Scope.STATE, None, spelling.removeprefix("state."))
-    return Variable(subject.scope, subject.item, spelling)
-
-
-def _repairs(repairs: Repairs, reads: dict[Variable, AnswerRead]) -> tuple[Repair, ...]:
-    return tuple(
-        tuple(
-            tuple(SingleChange(reads[variable], to) for variable, to in step)
-            for step in alternative
-        )
-        for alternative in repairs.alternatives
-    )
-
-
-def _title(subject: Subject, pack: Pack, law: Law) -> str:
-    if subject.item is None:
-        return ""
-    if subject.scope is Scope.OFFENCE:
-        titles = {offence.key: offence.title for offence in law.profile.offences}
-        return titles.get(subject.item, subject.item)
-    return pack.codebook.title(subject.scope, subject.item)
-
-
-def _location(
-    profile: Profile, subject: Subject, reads: tuple[AnswerRead, ...]
-) -> tuple[str, int, int]:
-    """The first answer that the finding rests on; else the nearest heading of the profile."""
-    placed = next((read for read in reads if read.line), None)
-    if placed:
-        return profile.path, placed.line, placed.column
-    group = {Scope.POWER: "powers", Scope.CONDUCT: "conducts", Scope.OFFENCE: "offences"}
-    name = group.get(subject.scope, "answers")
-    for key in (f"{name}.{subject.item}", name, "state"):
-        if key in profile.places:
-            return profile.path, *profile.places[key]
-    return profile.path, 1, 1
 
 
 def _safeguard(rule: Rule, findings: tuple[Finding, ...]) -> Safeguard:

@@ -1,14 +1,16 @@
 """What a profile answers on a day: the law over time, brought down to values."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from safegap.logic.reading import Offences
 from safegap.model.day import Day
-from safegap.model.finding import AnswerRead, Variable
+from safegap.model.finding import AnswerRead, TwoStates, Variable
 from safegap.model.outcome import Basis, weakest
 from safegap.model.profile import Citation, Period, Profile
-from safegap.model.question import OFFENCES_COMPLETE, TREATY_STATUS, UNKNOWN, Scope, Value
+from safegap.model.question import OFFENCES_COMPLETE, TREATY_STATUS, UNKNOWN, Scope, Side, Value
 from safegap.model.treaty import TreatyRow
 
 Cover = Literal["yes", "no", "maybe"]
@@ -22,6 +24,22 @@ class Law:
     day: date
     treaty: TreatyRow | None
     min_basis: Basis | None = None
+    two_states: TwoStates | None = None
+    """Set where the law is read as that of one of two States."""
+
+    @property
+    def offences(self) -> Offences:
+        """The keys of the State's listed offences."""
+        return {"": tuple(offence.key for offence in self.profile.offences)}
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """What stands for `{state}`."""
+        return {"state": self.profile.name}
+
+    def profile_of(self, side: Side) -> Profile:
+        """The profile, whichever side is asked for."""
+        return self.profile
 
     def read(self, variable: Variable, spelling: str) -> AnswerRead:
         """The answer to a question as it stood on the day."""
@@ -54,16 +72,38 @@ class Law:
         cited = tuple(dict.fromkeys(each for period in held for each in citations_of(period)))
         return AnswerRead(variable, spelling, state, values, basis, cited, first, *place)
 
+    def partners(self, variable: Variable) -> tuple[tuple[str, ...], ...]:
+        """Every set of States that an answer leaves possible; none where it is unknown."""
+        answer = self.profile.answer(variable.scope, variable.item, variable.key)
+        held = self._on_the_day(answer.periods) if answer else ""
+        if isinstance(held, str):
+            return ()
+        found = [value for period in held for value, _, _ in self._given(period)]
+        sets = tuple(value for value in found if isinstance(value, tuple))
+        return sets if len(sets) == len(found) else ()
+
     def _options(self, period: Period) -> list[tuple[Value | None, bool, Basis]]:
         """Each value a period leaves possible, whether it was known at all, and its basis."""
-        given = period.readings or (period,)
-        found: list[tuple[Value | None, bool, Basis]] = []
-        for each in given:
+        given = self._given(period)
+        return [(self._partners(value), known, basis) for value, known, basis in given]
+
+    def _given(self, period: Period) -> list[tuple[Value | tuple[str, ...] | None, bool, Basis]]:
+        found: list[tuple[Value | tuple[str, ...] | None, bool, Basis]] = []
+        for each in period.readings or (period,):
             known = each.value != UNKNOWN and each.value is not None
             strong = self.min_basis is None or each.basis.weakness <= self.min_basis.weakness
-            value = each.value if known and strong else None
-            found.append((None if isinstance(value, tuple) else value, known, each.basis))
+            found.append((each.value if known and strong else None, known, each.basis))
         return found
+
+    def _partners(self, value: Value | tuple[str, ...] | None) -> Value | None:
+        """A set of States by which of the two are in it: all that a rule on two States asks."""
+        if not isinstance(value, tuple):
+            return value
+        both = self.two_states
+        if both is None:
+            return None
+        sides = (("requesting", both.requesting), ("requested", both.requested))
+        return " ".join(side for side, code in sides if code in value)
 
     def _on_the_day(self, periods: tuple[Period, ...]) -> tuple[Period, ...] | str:
         """The period that covers the day, or several that may; else why there is none."""

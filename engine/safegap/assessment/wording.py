@@ -1,7 +1,7 @@
 """A finding in one sentence."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from safegap.model.outcome import Outcome
 from safegap.model.question import Scope
@@ -17,14 +17,18 @@ _MAY_BE = {
 
 
 def finding_text(
-    rule: Rule, outcomes: Sequence[Outcome], scope: Scope, item_title: str, state: str
+    rule: Rule,
+    outcomes: Sequence[Outcome],
+    scope: Scope,
+    item_title: str,
+    states: Mapping[str, str],
 ) -> str:
     """What a rule says of a subject whose outcomes are known, with the placeholders filled."""
     if len(outcomes) > 1:
         text = f"Not established: this safeguard may be {may_be(outcomes)}."
     else:
         text = _settled(rule, outcomes[0])
-    filled = fill(text, scope, item_title, state)
+    filled = fill(text, scope, item_title, states)
     return filled[:1].upper() + filled[1:]
 
 
@@ -34,9 +38,12 @@ def may_be(outcomes: Sequence[Outcome]) -> str:
     return f"{', '.join(others)} or {last}" if others else last
 
 
-def fill(text: str, scope: Scope, item_title: str, state: str) -> str:
-    """A rule's text with its placeholders filled; each once, so that names can't hold others."""
-    names = {"state": state}
+def fill(text: str, scope: Scope, item_title: str, states: Mapping[str, str]) -> str:
+    """A rule's text with its placeholders filled; each once, so that names can't hold others.
+
+    `states` has the name for `state`, or for `requesting` and `requested`.
+    """
+    names = dict(states)
     if item_title:
         names[scope.value] = in_sentence(item_title)
     return _PLACEHOLDER.sub(lambda found: names.get(found[1], found[0]), text)

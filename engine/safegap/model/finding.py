@@ -57,6 +57,17 @@ Repair = tuple[Step, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class TwoStates:
+    """The codes of two States, one of which asks the other."""
+
+    requesting: str
+    requested: str
+
+    def __str__(self) -> str:
+        return f"{self.requesting}-{self.requested}"
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """The result of one rule for one subject."""
 
@@ -82,6 +93,8 @@ class Finding:
     """Answers that the rule prints without deciding on them."""
     waiver: Waiver | None = None
     """Who accepts the finding, why and until when."""
+    two_states: TwoStates | None = None
+    """For a rule on two States: which."""
 
     @property
     def settled(self) -> bool:
@@ -113,8 +126,13 @@ class Finding:
 
     @property
     def id(self) -> str:
-        """Rule and subject, such as `remedy.exclusion` or `auth.emergency@search-seizure`."""
-        return finding_id(self.rule.id, self.item)
+        """Rule and subject, such as `remedy.exclusion` or `auth.emergency@search-seizure`.
+
+        Of two States: `serious-crime.pair-exposure@QA-DE.blasphemy`.
+        """
+        both = str(self.two_states) if self.two_states else None
+        item = ".".join(each for each in (both, self.item) if each)
+        return finding_id(self.rule.id, item)
 
 
 def finding_id(rule: str, item: str | None) -> str:

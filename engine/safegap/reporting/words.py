@@ -140,13 +140,17 @@ def findings_text(findings: Sequence[Finding], state: str) -> str:
     first, *others = findings
     if not others:
         return first.text
-    return finding_text(first.rule, first.outcomes, first.scope, _SEVERAL[first.scope], state)
+    return finding_text(
+        first.rule, first.outcomes, first.scope, _SEVERAL[first.scope], {"state": state}
+    )
 
 
 def filled(safeguard: Safeguard, text: str, state: str) -> str:
     """A rule's text about all that the safeguard concerns."""
     first, *others = safeguard.deciding
-    return fill(text, first.scope, _SEVERAL[first.scope] if others else first.item_title, state)
+    return fill(
+        text, first.scope, _SEVERAL[first.scope] if others else first.item_title, {"state": state}
+    )
 
 
 _SEVERAL = {

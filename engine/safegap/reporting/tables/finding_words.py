@@ -141,7 +141,9 @@ class Found:
 
     def _filled(self, text: str) -> str:
         finding = self.finding
-        return fill(text, finding.scope, finding.item_title, self.assessment.profile.name)
+        return fill(
+            text, finding.scope, finding.item_title, {"state": self.assessment.profile.name}
+        )
 
 
 def subject_title(assessment: Assessment, scope: Scope, item: str) -> str:
