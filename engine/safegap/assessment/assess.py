@@ -64,19 +64,19 @@ def assess(
             not_computed.append(rule.id)
             continue
         if findings:
-            safeguards.append(_safeguard(rule, findings))
+            safeguards.append(safeguard_of(rule, findings))
         else:
             idle.append(rule.id)
     ordered = sorted(
         safeguards,
-        key=lambda each: (pack.theme_order[each.rule.theme], *_place(each), each.rule.id),
+        key=lambda each: (pack.theme_order[each.rule.theme], *place_of(each), each.rule.id),
     )
     pairs = tuple(rule.id for rule in selected if rule.subjects.pair)
     found = _assessment(pack, law, when, selection, tuple(ordered), pairs, tuple(not_computed))
     return replace(found, without_subjects=tuple(idle))
 
 
-def _place(safeguard: Safeguard) -> tuple[int, int]:
+def place_of(safeguard: Safeguard) -> tuple[int, int]:
     """Worst first: what it counts as, then whether it is decided."""
     counts = safeguard.counts_as
     return -(counts.weight if counts else 0), _STANDING_ORDER[safeguard.standing]
@@ -155,7 +155,8 @@ def decide_for(finding: Finding, pack: Pack, assessment: Assessment) -> Decision
     return Decision(compiled, {read.variable: read.values for read in finding.answers})
 
 
-def _safeguard(rule: Rule, findings: tuple[Finding, ...]) -> Safeguard:
+def safeguard_of(rule: Rule, findings: tuple[Finding, ...]) -> Safeguard:
+    """A rule with its findings, and what they come to together."""
     least = worst(best(finding.outcomes) for finding in findings)
     most = worst(finding.worst for finding in findings)
     if least is most:

@@ -33,6 +33,8 @@ class ConditionReader:
     problems: list[Problem]
     pair: bool = False
     """A rule on two States: every question names its State."""
+    otherwise: Scope | None = None
+    """Where a question is looked for that the own scope does not have."""
 
     def read(self, node: Node, inside: Scope | None = None) -> Condition:
         """A condition: all entries of the mapping must hold."""
@@ -145,6 +147,8 @@ class ConditionReader:
             # The State's questions have a dot in their key, the others never do.
             scope, name = (Scope.STATE, name) if self.pair else self._named_state(scope, name)
         question = self.codebook.find(scope, name)
+        if question is None and self.otherwise and inside is None:
+            question = self.codebook.find(self.otherwise, name)
         if question is None or name == "offences-complete":
             self._unknown_question(key, scope, name, inside)
             return NOTHING

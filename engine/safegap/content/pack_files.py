@@ -8,6 +8,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from safegap.content.codebook_files import CodebookReader
+from safegap.content.cooperation_files import read_cooperation
 from safegap.content.faults import validate
 from safegap.content.files import Folder
 from safegap.content.rule_files import read_rules
@@ -21,6 +22,7 @@ from safegap.content.yaml_tree import (
     plain,
     read_tree,
 )
+from safegap.model.cooperation import CooperationModel
 from safegap.model.instrument import ConcernsFile, Instrument, StandardsFile
 from safegap.model.pack import Pack, PackDescription
 from safegap.model.problem import Problem
@@ -60,6 +62,7 @@ class _PackReader:
             return None, self._problems
         contradictions = tuple(reader.contradictions(codebook))
         rules = self._rules(codebook)
+        cooperation = self._cooperation(codebook, instrument)
         if description is None:
             return None, self._problems
         pack = Pack(
@@ -70,6 +73,7 @@ class _PackReader:
             standards={each.id: each for each in standards.standards} if standards else {},
             concerns={each.id: each for each in concerns.concerns} if concerns else {},
             contradictions=contradictions,
+            cooperation=cooperation,
             digest=self._digest(),
             places=dict(self._places()),
         )
@@ -120,6 +124,16 @@ class _PackReader:
                         Problem(rule.path, rule.line, 1, "duplicate-rule", message, hint)
                     )
         return list(rules.values())
+
+    def _cooperation(
+        self, codebook: Codebook, instrument: Instrument | None
+    ) -> CooperationModel | None:
+        if not self._folder.has("cooperation.yaml"):
+            return None
+        articles = instrument.numbers() if instrument else None
+        found, problems = read_cooperation(self._tree("cooperation.yaml"), codebook, articles)
+        self._problems += problems
+        return found
 
     def _digest(self) -> str:
         """Of all files, whatever the order in which they were read."""

@@ -28,6 +28,8 @@ class Subject:
 
     scope: Scope
     item: str | None = None
+    conduct: str | None = None
+    """Of one State's offence held against another State's law: the kind of conduct it punishes."""
 
 
 def complete(side: Side = "") -> Variable:
@@ -82,7 +84,14 @@ class Reading:
             return Variable(Scope.STATE, None, ask.key, ask.side)
         if ask.of == "item" and item:
             return Variable(item[0], item[1], ask.key, ask.side)
+        if self._subject.scope is Scope.OFFENCE and ask.side and not self._listed(ask):
+            return Variable(Scope.CONDUCT, self._subject.conduct, ask.key, ask.side)
         return Variable(self._subject.scope, self._subject.item, ask.key, ask.side)
+
+    def _listed(self, ask: Ask) -> bool:
+        """Whether it is asked of the offence itself, which the requesting State's law has."""
+        asked = self._codebook.find(Scope.OFFENCE, ask.key)
+        return ask.side == "requesting" and asked is not None
 
     def asks(
         self, condition: Condition, item: tuple[Scope, str] | None

@@ -5,6 +5,7 @@ from functools import cached_property
 from pydantic import ConfigDict, Field, model_validator
 
 from safegap.model.contradiction import Contradiction
+from safegap.model.cooperation import CooperationModel
 from safegap.model.instrument import Concern, Instrument, Standard
 from safegap.model.question import Codebook
 from safegap.model.rule import Rule
@@ -71,6 +72,7 @@ class Pack(Content):
     standards: dict[str, Standard] = Field(default_factory=dict)
     concerns: dict[str, Concern] = Field(default_factory=dict)
     contradictions: tuple[Contradiction, ...] = ()
+    cooperation: CooperationModel | None = None
     digest: str = ""
     places: dict[str, tuple[str, int, int]] = Field(default_factory=dict[str, tuple[str, int, int]])
     """Path, line and column of `question KEY`, `standard ID`, `concern ID` and `pack`."""
