@@ -11,11 +11,16 @@ from safegap.reporting.words import counted
 
 def tell_integrity(profile: Profile, pack: Pack) -> None:
     """Errors in full, for they touch findings; warnings by number. On standard error."""
+    for line in integrity_lines(profile, pack):
+        click.echo(printable(line), err=True)
+
+
+def integrity_lines(profile: Profile, pack: Pack) -> list[str]:
+    """What is to be told of a profile."""
     found = integrity_faults(profile, pack)
-    errors = [each for each in found if each.grade == "error"]
-    for each in errors:
-        click.echo(printable(str(each)), err=True)
-    warnings = len(found) - len(errors)
+    lines = [str(each) for each in found if each.grade == "error"]
+    warnings = len(found) - len(lines)
     if warnings:
         words = f"{counted(warnings, 'warning')} about {profile.path}"
-        click.echo(f"safegap: {words}; see `safegap check {profile.state}`", err=True)
+        lines.append(f"safegap: {words}; see `safegap check {profile.state}`")
+    return lines

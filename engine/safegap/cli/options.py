@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from safegap.assessment.assess import Selection
+from safegap.cli.parallel import cores
 from safegap.content.suggest import did_you_mean, shown
 from safegap.content.workspace import DEFAULT_PACK, Workspace
 from safegap.model.day import Day
@@ -88,6 +89,19 @@ def as_of_option(command: F) -> F:
         envvar="SAFEGAP_AS_OF",
         show_envvar=True,
         help="The law on this day. Default: the profile's date.",
+    )(command)
+
+
+def jobs_option(command: F) -> F:
+    """Add `--jobs`."""
+    return click.option(
+        "--jobs",
+        type=click.IntRange(1, 64),
+        default=cores,
+        envvar="SAFEGAP_JOBS",
+        show_envvar=True,
+        metavar="N",
+        help="How many processes share the work. Default: as many as there are cores.",
     )(command)
 
 

@@ -1,21 +1,22 @@
 """Progress on a terminal: one line on standard error that disappears."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sized
 from typing import TypeVar
 
 T = TypeVar("T")
 _CLEAR = "\r\x1b[K"
 
 
-def with_progress(items: Sequence[T], doing: str) -> Iterator[T]:
-    """The items; a person at a terminal sees how many are done."""
-    if len(items) < 2 or not sys.stderr.isatty():
+def with_progress(items: Iterable[T], doing: str, number: int | None = None) -> Iterator[T]:
+    """The items; a person at a terminal sees how many are done. `number`: how many there are."""
+    all_ = len(items) if isinstance(items, Sized) else number or 0
+    if all_ < 2 or not sys.stderr.isatty():
         yield from items
         return
     try:
-        for number, item in enumerate(items, start=1):
-            sys.stderr.write(f"{_CLEAR}{doing} {number} of {len(items)} ...")
+        for done, item in enumerate(items, start=1):
+            sys.stderr.write(f"{_CLEAR}{doing} {done} of {all_} ...")
             sys.stderr.flush()
             yield item
     finally:

@@ -1,29 +1,27 @@
 """`safegap report`: a report to hand in."""
 
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import click
 
-from safegap.cli.assessing import assess_with_waivers
 from safegap.cli.exits import Exit, printable, show_problems
-from safegap.cli.integrity import tell_integrity
 from safegap.cli.options import (
     as_of_option,
+    jobs_option,
     min_basis_option,
     rules_option,
     selection,
-    today,
     workspace,
 )
 from safegap.cli.output import write, write_file
+from safegap.cli.parallel import Workshop, in_order
 from safegap.cli.progress import with_progress
-from safegap.cli.report_targets import Target, kind_named, targets
-from safegap.cli.report_writers import ReportWriter
+from safegap.cli.report_jobs import Desk, Made, Order, Ready, make, pieces
+from safegap.cli.report_targets import kind_named, targets
 from safegap.content.workspace import Workspace
-from safegap.model.assessment import Assessment
 from safegap.model.day import Day
-from safegap.model.pack import Pack
-from safegap.model.problem import NothingChecked, SafegapError
+from safegap.model.problem import NothingChecked, Problem, SafegapError
 
 
 @click.command()
@@ -33,6 +31,7 @@ from safegap.model.problem import NothingChecked, SafegapError
               help="Its ending names the format; may be given several times.")  # fmt: skip
 @click.option("--all", "all_", is_flag=True, help="Every State that has a profile here.")
 @click.option("--open", "open_", is_flag=True, help="Open the first report when it is written.")
+@jobs_option
 @rules_option
 @min_basis_option
 @as_of_option
@@ -45,6 +44,7 @@ def report(
     pack: str,
     min_basis: str | None,
     as_of: Day | None,
+    jobs: int,
     *,
     all_: bool,
     open_: bool,
@@ -60,23 +60,21 @@ def report(
     files = workspace(ctx)
     chosen = kind_named(kind, files.report_kinds)
     rules = files.pack(pack)
-    wanted = _wanted(states, files, all_=all_)
-    planned = targets(chosen, wanted, outputs)
-    found = _assessed(wanted, files, rules, min_basis, as_of)
-    writer = ReportWriter(chosen, files)
-    written = [
-        each.path
-        for each in with_progress(planned, "Writing report")
-        if _write(each, found, writer)
-    ]
-    for warning in writer.warnings:
-        click.echo(f"safegap: {printable(warning)}", err=True)
-    if open_ and written and written[0] != "-":
-        click.launch(written[0])
-    show_problems(files.problems)
-    incomplete = any(each.not_computed for each in found.values())
-    whole = not files.problems and not incomplete and len(found) == len(wanted)
-    return Exit.DONE if whole else Exit.FAULT
+    selection(rules, min_basis=min_basis, as_of=as_of)
+    planned = targets(chosen, _wanted(states, files, all_=all_), outputs)
+    order = Order(files.root, kind, pack, min_basis, as_of)
+    shop = Workshop(Desk(order, files, rules), order.desk)
+    parts = pieces(planned)
+    making = in_order(make, shop, parts, jobs)
+    delivery = Delivery()
+    for made in with_progress(making, "Writing report", len(parts)):
+        delivery.take(made)
+    if open_ and delivery.written and delivery.written[0] != "-":
+        click.launch(delivery.written[0])
+    show_problems([*files.problems, *delivery.problems])
+    if delivery.nothing and not delivery.written and not files.problems:
+        raise NothingChecked(delivery.nothing)
+    return Exit.DONE if delivery.whole and not files.problems else Exit.FAULT
 
 
 def _wanted(states: tuple[str, ...], files: Workspace, *, all_: bool) -> tuple[str, ...]:
@@ -91,45 +89,41 @@ def _wanted(states: tuple[str, ...], files: Workspace, *, all_: bool) -> tuple[s
     return wanted
 
 
-def _assessed(
-    states: tuple[str, ...], files: Workspace, rules: Pack, min_basis: str | None, as_of: Day | None
-) -> dict[str, Assessment]:
-    """By the State as it was asked for; what can't be read is told, and the rest goes on."""
-    found: dict[str, Assessment] = {}
-    chosen = selection(rules, min_basis=min_basis, as_of=as_of)
-    for state in with_progress(states, "Assessing profile"):
-        try:
-            profile = files.profile(state, rules)
-        except SafegapError as fault:
-            if len(states) == 1:
-                raise
-            click.echo(f"safegap: {printable(str(fault))}", err=True)
-            continue
-        if profile is None:
-            continue
-        tell_integrity(profile, rules)
-        assessment = assess_with_waivers(files, rules, profile, chosen, today(as_of))
-        if not assessment.safeguards:
-            key = rules.description.key
-            raise NothingChecked(f"nothing was checked: {key} has no rule that applies")
-        found[state] = assessment
-    return found
+@dataclass
+class Delivery:
+    """Reports on their way to where they were asked for; a fault of one keeps no other back."""
 
+    written: list[str] = field(default_factory=list[str])
+    problems: list[Problem] = field(default_factory=list[Problem])
+    told: set[str] = field(default_factory=set[str])
+    nothing: str = ""
+    whole: bool = True
 
-def _write(target: Target, found: dict[str, Assessment], writer: ReportWriter) -> bool:
-    """Whether there was anything to write."""
-    assessments = [found[state] for state in target.states if state in found]
-    if not assessments:
-        return False
-    if target.path.endswith("/"):
-        for name, content in writer.tables(assessments).items():
-            write_file(Path(target.path) / name, content)
-        click.echo(target.path)
-        return True
-    content = writer.content(assessments, target.format)
-    if target.path == "-":
-        write(content.decode(), "-")
-    else:
-        write_file(Path(target.path), content)
-        click.echo(target.path)
-    return True
+    def take(self, made: Made) -> None:
+        """Write what is ready, and say once what is to be said."""
+        for line in made.told:
+            self._tell(line)
+        for ready in made.ready:
+            try:
+                self._write(ready)
+            except SafegapError as fault:
+                self._tell(f"safegap: {fault}")
+                self.whole = False
+        self.problems += made.problems
+        self.nothing = self.nothing or made.nothing
+        self.whole = self.whole and made.whole
+
+    def _write(self, ready: Ready) -> None:
+        for path, content in ready.files:
+            if path == "-":
+                write(content.decode(), "-")
+            else:
+                write_file(Path(path), content)
+        if ready.path != "-":
+            click.echo(ready.path)
+        self.written.append(ready.path)
+
+    def _tell(self, line: str) -> None:
+        if line not in self.told:
+            click.echo(printable(line), err=True)
+        self.told.add(line)

@@ -1,0 +1,149 @@
+"""The reports of one State, or of several together: made here, written by whoever asked."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from safegap.cli.assessing import assess_with_waivers
+from safegap.cli.integrity import integrity_lines
+from safegap.cli.options import selection, today, workspace_at
+from safegap.cli.report_targets import Target, kind_named
+from safegap.cli.report_writers import ReportWriter
+from safegap.content.workspace import Workspace
+from safegap.model.assessment import Assessment
+from safegap.model.day import Day
+from safegap.model.pack import Pack
+from safegap.model.problem import NothingChecked, Problem, SafegapError
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is asked for, as another process can be told."""
+
+    root: Path
+    kind: str
+    pack: str
+    min_basis: str | None
+    as_of: Day | None
+
+    def desk(self) -> "Desk":
+        """Everything read that the reports need; raises SafegapError."""
+        files = workspace_at(self.root)
+        return Desk(self, files, files.pack(self.pack))
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """An order, and what has been read for it."""
+
+    order: Order
+    files: Workspace
+    rules: Pack
+    assessed: dict[str, Assessment] = field(default_factory=dict[str, Assessment])
+    """So that a State is assessed once in a process, however many reports it is in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A report that is ready to be written."""
+
+    path: str
+    """As it was asked for."""
+    files: tuple[tuple[str, bytes], ...]
+    """Path and content; a folder of tables has several."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What came of one piece of work."""
+
+    ready: tuple[Ready, ...]
+    told: tuple[str, ...] = ()
+    """What the user is to be told, in order."""
+    problems: tuple[Problem, ...] = ()
+    whole: bool = True
+    """Whether everything that was asked for is there."""
+    nothing: str = ""
+    """Why nothing was checked, if so."""
+
+
+def pieces(targets: Sequence[Target]) -> list[tuple[Target, ...]]:
+    """Targets that share their States, so that each State is assessed once."""
+    found: dict[tuple[str, ...], list[Target]] = {}
+    for target in targets:
+        found.setdefault(target.states, []).append(target)
+    return [tuple(each) for each in found.values()]
+
+
+def make(desk: Desk, targets: tuple[Target, ...]) -> Made:
+    """The reports of one piece; what can't be read or written is told, and the rest goes on."""
+    return _Making(desk).make(targets)
+
+
+@dataclass(slots=True)
+class _Making:
+    desk: Desk
+    told: list[str] = field(default_factory=list[str])
+    whole: bool = True
+    nothing: str = ""
+
+    def make(self, targets: tuple[Target, ...]) -> Made:
+        files, order = self.desk.files, self.desk.order
+        before = len(files.problems)
+        found = list(self._assessed(targets[0].states))
+        writer = ReportWriter(kind_named(order.kind, files.report_kinds), files)
+        ready = [each for target in targets for each in self._ready(target, found, writer)]
+        self.told += writer.warnings
+        problems = tuple(files.problems[before:])
+        whole = self.whole and not problems
+        return Made(tuple(ready), tuple(self.told), problems, whole, self.nothing)
+
+    def _assessed(self, states: tuple[str, ...]) -> Iterator[Assessment]:
+        order, rules = self.desk.order, self.desk.rules
+        chosen = selection(rules, min_basis=order.min_basis, as_of=order.as_of)
+        for state in states:
+            if state in self.desk.assessed:
+                yield self.desk.assessed[state]
+                continue
+            try:
+                profile = self.desk.files.profile(state, rules)
+                if profile is None:
+                    self.whole = False
+                    continue
+                self.told += integrity_lines(profile, rules)
+                found = assess_with_waivers(
+                    self.desk.files, rules, profile, chosen, today(order.as_of)
+                )
+            except SafegapError as fault:
+                self._fault(fault)
+                continue
+            if found.safeguards:
+                self.whole = self.whole and not found.not_computed
+                self.desk.assessed[state] = found
+                yield found
+            else:
+                key = rules.description.key
+                self.nothing = f"nothing was checked: {key} has no rule that applies"
+
+    def _ready(
+        self, target: Target, found: list[Assessment], writer: ReportWriter
+    ) -> Iterator[Ready]:
+        if not found:
+            return
+        try:
+            if target.path.endswith("/"):
+                tables = writer.tables(found).items()
+                files = tuple((f"{target.path}{name}", content) for name, content in tables)
+            else:
+                files = ((target.path, writer.content(found, target.format)),)
+        except SafegapError as fault:
+            self._fault(fault)
+            return
+        yield Ready(target.path, files)
+
+    def _fault(self, fault: SafegapError) -> None:
+        self.told += [str(each) for each in fault.problems]
+        self.told.append(f"safegap: {fault}")
+        self.whole = False
+        if isinstance(fault, NothingChecked) and not fault.problems:
+            self.nothing = str(fault)
