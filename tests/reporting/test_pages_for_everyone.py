@@ -21,7 +21,7 @@ LOOKS: dict[str, dict[str, Any]] = {
     "print": {"width": 800, "media": "print"},
     "narrow": {"width": 320},
 }
-KINDS = ["briefing", "change", "assessment", "comparison"]
+KINDS = ["briefing", "change", "assessment", "comparison", "rulebook"]
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -47,11 +47,14 @@ def page(request: pytest.FixtureRequest, run: Run, tmp_path: Path) -> str:
     commands = {
         "change": ("change", "GB@2015-01-01", "GB@2026-01-01"),
         "comparison": ("report", "comparison", "KE", "QA", "NG"),
+        "rulebook": ("report", "rulebook", "--rules", "mini"),
     }
     if request.param in commands:
         empty = tmp_path / "empty"
         empty.mkdir()
-        ran = run(*commands[request.param], "-o", str(path), cwd=empty)
+        # The small pack's rulebook has all that a large one has.
+        where = None if request.param == "rulebook" else empty
+        ran = run(*commands[request.param], "-o", str(path), cwd=where)
         assert ran.status == 0, ran.err
     else:
         text = shipped_page("KE") if request.param == "briefing" else part_of("KE")

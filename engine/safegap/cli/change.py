@@ -10,7 +10,7 @@ from safegap.assessment.change.compare import weight_of
 from safegap.assessment.change.comparisons import Base, Compared, compare_all, unsupported
 from safegap.assessment.change.rules import RuleChanges
 from safegap.cli.checking import faulty_rules, rules_then
-from safegap.cli.document_writers import as_document, missing_package
+from safegap.cli.document_writers import as_document, with_package
 from safegap.cli.endpoints import Endpoint, Side, endpoint
 from safegap.cli.exits import Exit, printable, show_problems
 from safegap.cli.filling import filled
@@ -203,10 +203,8 @@ def _document(found: _Found, page: str, output: Output, here: Workspace) -> byte
         raise SafegapError(f"{output.format.upper()} is not text; name a file with -o")
     now = [each.after for each in found.compared.comparisons if each.after]
     warnings: list[str] = []
-    try:
+    with with_package(output.format):
         content = as_document("change", page, output.format, here, epoch(now), warnings)
-    except ModuleNotFoundError as fault:
-        raise missing_package(fault, output.format) or fault from fault
     for warning in warnings:
         click.echo(f"safegap: {printable(warning)}", err=True)
     return content

@@ -1,5 +1,8 @@
 """A filled page as a Word file, a PDF or Markdown; what a format needs is imported when asked."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from safegap.content.workspace import Workspace
 from safegap.model.problem import SafegapError
 
@@ -39,7 +42,17 @@ def as_document(
             return markdown(document).encode()
 
 
-def missing_package(fault: ModuleNotFoundError, format_: str) -> SafegapError | None:
+@contextmanager
+def with_package(format_: str) -> Iterator[None]:
+    """Say which package a format needs if it is not installed; raises SafegapError."""
+    try:
+        yield
+    except ModuleNotFoundError as fault:
+        told = _missing_package(fault, format_)
+        raise told or fault from fault
+
+
+def _missing_package(fault: ModuleNotFoundError, format_: str) -> SafegapError | None:
     """What to tell of a package that a format needs; None for a fault of our own."""
     package = PACKAGES.get((fault.name or "").partition(".")[0])
     if package is None:

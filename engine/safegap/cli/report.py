@@ -22,11 +22,12 @@ from safegap.cli.report_targets import kind_named, targets
 from safegap.content.workspace import Workspace
 from safegap.model.day import Day
 from safegap.model.problem import NothingChecked, Problem, SafegapError
+from safegap.model.report_kind import ReportKind
 
 
 @click.command()
 @click.argument("kind", metavar="KIND")
-@click.argument("states", nargs=-1, metavar="STATE...")
+@click.argument("states", nargs=-1, metavar="[STATE]...")
 @click.option("--output", "-o", "outputs", multiple=True, metavar="FILE",
               help="Its ending names the format; may be given several times.")  # fmt: skip
 @click.option("--all", "all_", is_flag=True, help="Every State that has a profile here.")
@@ -52,16 +53,16 @@ def report(
     """Write a report to hand in.
 
     KIND is briefing (two to four pages for members of a parliament), assessment (everything),
-    comparison (several States side by side), or one of your own in reports/. FILE ends in .html,
-    .md, .docx, .pdf, .xlsx, .csv, .json, .csl.json or .bib; a folder, ending in a slash, gets all
-    tables as CSV. `{state}` in FILE stands for each State's code. Without -o: STATE-KIND.html in
-    this folder.
+    comparison (several States side by side), rulebook (the rules themselves, without a State), or
+    one of your own in reports/. FILE ends in .html, .md, .docx, .pdf, .xlsx, .csv, .json,
+    .csl.json or .bib; a folder, ending in a slash, gets all tables as CSV. `{state}` in FILE
+    stands for each State's code. Without -o: STATE-KIND.html in this folder.
     """
     files = workspace(ctx)
     chosen = kind_named(kind, files.report_kinds)
     rules = files.pack(pack)
     selection(rules, min_basis=min_basis, as_of=as_of)
-    planned = targets(chosen, _wanted(states, files, all_=all_), outputs)
+    planned = targets(chosen, _wanted(chosen, states, files, all_=all_), outputs)
     order = Order(files.root, kind, pack, min_basis, as_of)
     shop = Workshop(Desk(order, files, rules), order.desk)
     parts = pieces(planned)
@@ -77,7 +78,13 @@ def report(
     return Exit.DONE if delivery.whole and not files.problems else Exit.FAULT
 
 
-def _wanted(states: tuple[str, ...], files: Workspace, *, all_: bool) -> tuple[str, ...]:
+def _wanted(
+    kind: ReportKind, states: tuple[str, ...], files: Workspace, *, all_: bool
+) -> tuple[str, ...]:
+    if kind.of_rules:
+        if all_ or states:
+            raise SafegapError(f"{kind.name} is about the rules and no State; name none")
+        return ()
     if all_ and states:
         raise SafegapError("--all means every State; name none beside it")
     wanted = tuple(files.own_states()) if all_ else tuple(dict.fromkeys(states))

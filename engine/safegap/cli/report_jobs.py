@@ -1,7 +1,8 @@
 """The reports of one State, or of several together: made here, written by whoever asked."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from safegap.cli.assessing import assess_with_waivers
@@ -9,6 +10,7 @@ from safegap.cli.integrity import integrity_lines
 from safegap.cli.options import selection, today, workspace_at
 from safegap.cli.report_targets import Target, kind_named
 from safegap.cli.report_writers import ReportWriter
+from safegap.cli.rulebook_writer import RulebookWriter
 from safegap.content.workspace import Workspace
 from safegap.model.assessment import Assessment
 from safegap.model.day import Day
@@ -90,10 +92,17 @@ class _Making:
     def make(self, targets: tuple[Target, ...]) -> Made:
         files, order = self.desk.files, self.desk.order
         before = len(files.problems)
-        found = list(self._assessed(targets[0].states))
-        writer = ReportWriter(kind_named(order.kind, files.report_kinds), files)
-        ready = [each for target in targets for each in self._ready(target, found, writer)]
-        self.told += writer.warnings
+        kind = kind_named(order.kind, files.report_kinds)
+        if kind.of_rules:
+            rulebook = RulebookWriter(kind, files, self.desk.rules)
+            ready = self._ready(targets, rulebook.tables, rulebook.content)
+            self.told += rulebook.warnings
+        else:
+            found = list(self._assessed(targets[0].states))
+            writer = ReportWriter(kind, files)
+            tables, content = partial(writer.tables, found), partial(writer.content, found)
+            ready = self._ready(targets, tables, content) if found else []
+            self.told += writer.warnings
         problems = tuple(files.problems[before:])
         whole = self.whole and not problems
         return Made(tuple(ready), tuple(self.told), problems, whole, self.nothing)
@@ -126,20 +135,23 @@ class _Making:
                 self.nothing = f"nothing was checked: {key} has no rule that applies"
 
     def _ready(
-        self, target: Target, found: list[Assessment], writer: ReportWriter
-    ) -> Iterator[Ready]:
-        if not found:
-            return
-        try:
-            if target.path.endswith("/"):
-                tables = writer.tables(found).items()
-                files = tuple((f"{target.path}{name}", content) for name, content in tables)
-            else:
-                files = ((target.path, writer.content(found, target.format)),)
-        except SafegapError as fault:
-            self._fault(fault)
-            return
-        yield Ready(target.path, files)
+        self,
+        targets: tuple[Target, ...],
+        tables: Callable[[], Mapping[str, bytes]],
+        content: Callable[[str], bytes],
+    ) -> list[Ready]:
+        ready: list[Ready] = []
+        for target in targets:
+            try:
+                if target.path.endswith("/"):
+                    files = tuple((f"{target.path}{name}", made) for name, made in tables().items())
+                else:
+                    files = ((target.path, content(target.format)),)
+            except SafegapError as fault:
+                self._fault(fault)
+                continue
+            ready.append(Ready(target.path, files))
+        return ready
 
     def _fault(self, fault: SafegapError) -> None:
         self.told += [str(each) for each in fault.problems]

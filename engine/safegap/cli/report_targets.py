@@ -43,8 +43,6 @@ def kind_named(name: str, kinds: Mapping[str, ReportKind]) -> ReportKind:
         hint = did_you_mean(name, kinds)
         if name == "change":
             hint = "what changed is written by `safegap change OLD NEW -o FILE`"
-        if name == "rulebook":
-            hint = "the rules as pages are written by `safegap rules docs`"
         raise SafegapError(f"there is no report kind `{name}`; {hint}")
     return kinds[name]
 
@@ -63,6 +61,8 @@ def targets(kind: ReportKind, states: Sequence[str], outputs: Sequence[str]) -> 
 
 
 def _default(kind: ReportKind, states: Sequence[str]) -> str:
+    if kind.of_rules:
+        return f"{kind.name}.html"
     if kind.together:
         return f"{'-'.join(_code(each) for each in states)}-{kind.name}.html"
     return f"{ALL_STATES}-{kind.name}.html"
@@ -71,7 +71,7 @@ def _default(kind: ReportKind, states: Sequence[str]) -> str:
 def _targets(kind: ReportKind, states: Sequence[str], outputs: Sequence[str]) -> Iterator[Target]:
     for output in outputs:
         format_ = _format(output)
-        if kind.together or (format_ in TABLES and ALL_STATES not in output):
+        if kind.of_rules or kind.together or (format_ in TABLES and ALL_STATES not in output):
             yield Target(tuple(states), format_, output)
             continue
         for state in states:

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from safegap.cli.document_writers import as_document, missing_package
+from safegap.cli.document_writers import as_document, with_package
 from safegap.cli.filling import filled
 from safegap.cli.options import today
 from safegap.content.workspace import Workspace
 from safegap.model.assessment import Assessment
+from safegap.model.problem import SafegapError
 from safegap.model.report_kind import ReportKind
 from safegap.reporting.writer import Format
 
@@ -26,11 +27,8 @@ class ReportWriter:
 
     def content(self, assessments: Sequence[Assessment], format_: str) -> bytes:
         """The report of these States; raises SafegapError."""
-        try:
+        with with_package(format_):
             return self._content(assessments, format_)
-        except ModuleNotFoundError as fault:
-            told = missing_package(fault, format_)
-            raise told or fault from fault
 
     def _content(self, assessments: Sequence[Assessment], format_: str) -> bytes:
         match format_:
@@ -74,6 +72,8 @@ class ReportWriter:
                 from safegap.reporting.build_view import briefing
 
                 return briefing(assessments[0], self._phrases)
+            case "rulebook":
+                raise SafegapError(f"{self.kind.name} is about the rules; name no State")
 
     def _table(self, assessments: Sequence[Assessment], format_: str) -> bytes:
         from safegap.reporting.result import dumps, result
@@ -100,10 +100,13 @@ class ReportWriter:
 
 
 def epoch(assessments: Sequence[Assessment]) -> int:
-    """The moment that files carry: SOURCE_DATE_EPOCH, else the latest day assessed."""
+    """The moment that files carry: SOURCE_DATE_EPOCH, else the latest day assessed.
+
+    Of rules, which have no day: the first that a zip file can carry.
+    """
     given = os.environ.get("SOURCE_DATE_EPOCH", "")
     if given:
         day = today(None)  # says so if it is no day
         return int(given) if day else 0
-    latest = max((each.day for each in assessments), default=date(1970, 1, 1))
+    latest = max((each.day for each in assessments), default=date(1980, 1, 1))
     return (latest.toordinal() - 719_163) * 86_400

@@ -4,7 +4,7 @@ from typing import Literal
 
 from safegap.model.text import Content, Line, Text
 
-View = Literal["briefing", "assessment", "comparison"]
+View = Literal["briefing", "assessment", "comparison", "rulebook"]
 """What templates can print; a kind has one of them."""
 
 
@@ -25,3 +25,8 @@ class ReportKind(KindDescription):
     def together(self) -> bool:
         """All States in one report, or one report for each."""
         return self.view == "comparison"
+
+    @property
+    def of_rules(self) -> bool:
+        """Whether it is about the rules themselves, and no State."""
+        return self.view == "rulebook"

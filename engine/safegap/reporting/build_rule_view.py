@@ -33,17 +33,20 @@ FORCE_WORDS = {
 }
 
 
-def rule_view(checked: Checked, pack: Pack) -> RuleView:
-    """Everything about a rule, in the order of its reading."""
-    return _Builder(checked, pack).build()
+def rule_view(checked: Checked, pack: Pack, *, lay: bool = False) -> RuleView:
+    """Everything about a rule, in the order of its reading.
+
+    `lay`: its clauses name questions for readers who have never seen a profile.
+    """
+    return _Builder(checked, pack, lay=lay).build()
 
 
 class _Builder:
-    def __init__(self, checked: Checked, pack: Pack) -> None:
+    def __init__(self, checked: Checked, pack: Pack, *, lay: bool) -> None:
         self._checked = checked
         self._rule: Rule = checked.rule
         self._pack = pack
-        self._sentences = Sentences(pack.codebook, checked.rule.subjects.scope)
+        self._sentences = Sentences(pack.codebook, checked.rule.subjects.scope, lay)
 
     def build(self) -> RuleView:
         rule, remedy = self._rule, self._rule.remedy
@@ -95,6 +98,7 @@ class _Builder:
             examples = [each for each in self._rule.examples if each.outcome == (outcome,)]
             if examples or words.get(outcome):
                 yield OutcomeView(
+                    standing=outcome,
                     mark=OUTCOME_MARKS[outcome],
                     word=OUTCOME_WORDS[outcome],
                     says=unfilled(words.get(outcome) or ""),

@@ -2,6 +2,16 @@
 
 from dataclasses import dataclass
 
+from safegap.model.outcome import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A line of a clause, and the lines below it."""
+
+    text: str
+    parts: "tuple[Part, ...]"
+
 
 @dataclass(frozen=True, slots=True)
 class Clause:
@@ -10,11 +20,26 @@ class Clause:
     heading: str
     lines: tuple[tuple[int, str], ...]
 
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The lines, each with those below it."""
+        return _nested(self.lines, 0)
+
+
+def _nested(lines: tuple[tuple[int, str], ...], depth: int) -> tuple[Part, ...]:
+    begins = [n for n, (at, _) in enumerate(lines) if at == depth]
+    ends = [*begins[1:], len(lines)]
+    return tuple(
+        Part(lines[begin][1], _nested(lines[begin + 1 : end], depth + 1))
+        for begin, end in zip(begins, ends, strict=True)
+    )
+
 
 @dataclass(frozen=True, slots=True)
 class OutcomeView:
     """What a rule says where it comes to an outcome, and an example of such answers."""
 
+    standing: Outcome
     mark: str
     word: str
     says: str

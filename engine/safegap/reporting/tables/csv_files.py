@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from safegap.model.assessment import Assessment
+from safegap.model.pack import Pack
 from safegap.reporting.result import dumps
-from safegap.reporting.tables.datapackage import datapackage
+from safegap.reporting.tables.datapackage import datapackage, rules_package
 from safegap.reporting.tables.rows import tables
 from safegap.reporting.tables.table import Cell, Table
 
@@ -22,6 +23,13 @@ def csv_files(assessments: Sequence[Assessment]) -> dict[str, bytes]:
     made = tables(assessments)
     files = {f"{table.name}.csv": csv_bytes(table) for table in made}
     described = datapackage(assessments, made, files)
+    return {**files, "datapackage.json": dumps(described).encode()}
+
+
+def rule_files(pack: Pack, made: Sequence[Table]) -> dict[str, bytes]:
+    """The tables of a rule pack, and what describes them, by name."""
+    files = {f"{table.name}.csv": csv_bytes(table) for table in made}
+    described = rules_package(pack, made, files)
     return {**files, "datapackage.json": dumps(described).encode()}
 
 

@@ -62,6 +62,22 @@ def datapackage(
     }
 
 
+def rules_package(pack: Pack, made: Sequence[Table], files: Mapping[str, bytes]) -> Json:
+    """The same for the rules themselves."""
+    description = pack.description
+    named = description.licence and _LICENCE_NAME.fullmatch(description.licence)
+    return {
+        "$schema": f"{_STANDARD}/datapackage.json",
+        "name": f"safegap-rules-{description.key}",
+        "title": description.title,
+        "description": "What the law of a State is held against. This is not legal advice.",
+        "version": f"{description.version}+{pack.digest[:12]}",
+        **({"licenses": [{"name": description.licence}]} if named else {}),
+        "resources": [_resource(table, files[f"{table.name}.csv"]) for table in made],
+        "safegap": {"tables": SCHEMA, "packs": [_pack(pack)], "tool": __version__},
+    }
+
+
 def packs_of(assessments: Sequence[Assessment]) -> tuple[Pack, ...]:
     """The rule packs of some assessments, each once."""
     found = {(each.pack.description.key, each.pack.digest): each.pack for each in assessments}

@@ -82,9 +82,14 @@ def xlsx(assessments: Sequence[Assessment], epoch: int) -> bytes:
 
     Raises SafegapError where XlsxWriter is not installed.
     """
+    made = tables(assessments)
+    return workbook_of(made, about(assessments, made), epoch)
+
+
+def workbook_of(made: Sequence[Table], about_them: Table, epoch: int) -> bytes:
+    """A workbook of any tables, and a last sheet that tells about them; raises SafegapError."""
     content = BytesIO()
     workbook = _workbook(content)
-    made = tables(assessments)
     name = made[0].title
     workbook.set_properties(
         {"title": f"safegap: {name}", "created": datetime.fromtimestamp(epoch, UTC)}
@@ -92,7 +97,7 @@ def xlsx(assessments: Sequence[Assessment], epoch: int) -> bytes:
     writer = _Writer(workbook)
     for table in made:
         writer.sheet(table, frozen=2, most_lines=_MOST_LINES)
-    writer.sheet(about(assessments, made), frozen=1, most_lines=_HIGHEST)
+    writer.sheet(about_them, frozen=1, most_lines=_HIGHEST)
     workbook.close()
     return content.getvalue()
 
