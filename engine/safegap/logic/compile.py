@@ -42,7 +42,7 @@ class Compiled:
     spellings: tuple[str, ...]
     domains: tuple[Domain, ...]
     root: int
-    builder: "_Builder"
+    builder: "Builder"
 
     def part(self, condition: Condition) -> int:
         """The diagram of one part of a clause, with leaves 0 and 1."""
@@ -81,12 +81,12 @@ def compile_clauses(
         for variable in order
     )
     diagrams = Diagrams(WORK_LIMIT * len(variants))
-    builder = _Builder(diagrams, reading, {v: n for n, v in enumerate(order)}, domains)
+    builder = Builder(diagrams, reading, {v: n for n, v in enumerate(order)}, domains)
     spellings = tuple(reading.spelling[variable] for variable in order)
     return Compiled(diagrams, order, spellings, domains, builder.outcome(variants[0]), builder)
 
 
-class _Builder:
+class Builder:
     """Diagrams of conditions."""
 
     def __init__(

@@ -1,0 +1,168 @@
+"""The smallest set of changes to the law that closes every gap at or above a severity."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from safegap.assessment.plan.after import outcomes_after
+from safegap.assessment.plan.aims import Aim, Changes, Solver, Wishes
+from safegap.logic.diagram import TooMuchWork
+from safegap.model.assessment import Assessment
+from safegap.model.finding import Finding, Variable
+from safegap.model.outcome import Outcome, Severity
+from safegap.model.plan import Plan, PlannedChange
+from safegap.model.question import Value
+
+MOST_CHOICES = 300
+"""Equally small plans that are looked at for the one that touches fewest texts."""
+_GOOD = frozenset({Outcome.MET, Outcome.NOT_APPLICABLE})
+
+
+def plan(assessment: Assessment, floor: Severity, wishes: Wishes | None = None) -> Plan:
+    """Exact: proven smallest, or with the number below which no plan goes.
+
+    A gap is what is certainly one; what hangs on unknown answers is for research first. No change
+    makes a gap, at or above the severity, of what was none.
+    """
+    return _Planner(assessment, floor, wishes or Wishes()).plan()
+
+
+@dataclass(frozen=True, slots=True)
+class _Solved:
+    """What one group of aims needs."""
+
+    changes: dict[Variable, Value]
+    least: int
+    left: tuple[Finding, ...] = ()
+    """Gaps that can't be closed together with the others."""
+
+
+class _Planner:
+    def __init__(self, assessment: Assessment, floor: Severity, wishes: Wishes) -> None:
+        self._assessment = assessment
+        self._wishes = wishes
+        all_ = [f for each in assessment.safeguards for f in each.findings]
+        self._weighty = [f for f in all_ if f.severity.weight >= floor.weight]
+        self._gaps = [f for f in self._weighty if f.outcomes == (Outcome.GAP,)]
+
+    def plan(self) -> Plan:
+        closable = [f for f in self._gaps if self._closable(f)]
+        groups = self._grouped([Aim(finding, close=True) for finding in closable])
+        while True:
+            solved = [self._solve(group) for group in groups]
+            changes = {k: v for each in solved for k, v in each.changes.items()}
+            broken = self._broken(changes, groups)
+            if not broken:
+                break
+            groups = self._grouped([*(a for group in groups for a in group), *broken])
+        left = {f.id for each in solved for f in each.left}
+        closes = tuple(f for f in closable if f.id not in left)
+        return Plan(
+            changes=tuple(self._planned(changes, closes)),
+            closes=closes,
+            unclosable=tuple(f for f in self._gaps if f not in closes),
+            least=sum(each.least for each in solved),
+        )
+
+    def _closable(self, finding: Finding) -> bool:
+        try:
+            return self._solver([Aim(finding, close=True)]).smallest().cost is not None
+        except TooMuchWork:
+            return False
+
+    def _solver(self, aims: Sequence[Aim]) -> Solver:
+        return Solver(aims, self._assessment, self._wishes)
+
+    def _grouped(self, aims: Sequence[Aim]) -> list[list[Aim]]:
+        """Aims that have no question in common can be reached one group by one."""
+        groups: list[tuple[set[Variable], list[Aim]]] = []
+        for aim in aims:
+            read = {each.variable for each in aim.finding.answers}
+            joined = [group for group in groups if group[0] & read]
+            groups = [group for group in groups if not group[0] & read]
+            variables = read.union(*(group[0] for group in joined))
+            groups.append((variables, [*(a for group in joined for a in group[1]), aim]))
+        return [group for _, group in groups]
+
+    def _solve(self, aims: Sequence[Aim]) -> _Solved:
+        try:
+            return self._exactly(aims)
+        except TooMuchWork:
+            return self._one_by_one(aims)
+
+    def _exactly(self, aims: Sequence[Aim]) -> _Solved:
+        solver = self._solver(aims)
+        cheapest = solver.smallest()
+        if cheapest.cost is None:
+            return self._without_one(aims)
+        choices = [solver.variables(each) for each in cheapest.variables(MOST_CHOICES)]
+        chosen = min(choices, key=lambda each: len(set(self._texts(each, solver))))
+        nearest = solver.smallest(frozenset(chosen))
+        return _Solved(solver.changes(nearest.first()), cheapest.cost[0])
+
+    def _without_one(self, aims: Sequence[Aim]) -> _Solved:
+        """Demands that contradict each other: the lightest gap is given up, and named."""
+        lightest = min((a for a in aims if a.close), key=lambda a: a.finding.severity.weight)
+        rest = [aim for aim in aims if aim is not lightest]
+        solved = [self._solve(group) for group in self._grouped(rest)]
+        return _Solved(
+            {k: v for each in solved for k, v in each.changes.items()},
+            sum(each.least for each in solved),
+            (lightest.finding, *(f for each in solved for f in each.left)),
+        )
+
+    def _one_by_one(self, aims: Sequence[Aim]) -> _Solved:
+        """Too large to solve whole: a good plan, and what a part of it needs at least."""
+        changes: dict[Variable, Value] = {}
+        left: list[Finding] = []
+        least = 0
+        for aim in aims:
+            if not aim.close or _GOOD.issuperset(self._after(aim.finding, changes)):
+                continue
+            solved = self._exactly([aim])
+            least = max(least, solved.least)
+            merged = {**solved.changes, **changes}
+            if _GOOD.issuperset(self._after(aim.finding, merged)):
+                changes = merged
+            else:
+                left.append(aim.finding)
+        return _Solved(changes, least, tuple(left))
+
+    def _texts(self, variables: Iterable[Variable], solver: Solver) -> Iterator[str]:
+        """The sources whose provisions would be changed; an uncited answer is one of its own."""
+        for variable in variables:
+            cited = solver.read(variable).citations
+            yield from (each.source for each in cited)
+            if not cited:
+                yield f"{variable.scope} {variable.item} {variable.key}"
+
+    def _after(self, finding: Finding, changes: Changes) -> tuple[Outcome, ...]:
+        return outcomes_after(finding, changes, self._assessment)
+
+    def _broken(self, changes: Changes, groups: Sequence[Sequence[Aim]]) -> list[Aim]:
+        """Findings that the changes would turn into gaps."""
+        aimed = {aim.finding.id for group in groups for aim in group}
+        found: list[Aim] = []
+        for finding in self._weighty:
+            reads = {read.variable for read in finding.answers}
+            settled = finding.outcomes == (Outcome.GAP,)
+            if settled or finding.id in aimed or not reads & changes.keys():
+                continue
+            after = self._after(finding, changes)
+            may_now, may_then = Outcome.GAP in finding.outcomes, Outcome.GAP in after
+            if (may_then and not may_now) or (after == (Outcome.GAP,) and may_now):
+                found.append(Aim(finding, close=False))
+        return found
+
+    def _planned(
+        self, changes: dict[Variable, Value], closes: Sequence[Finding]
+    ) -> Iterator[PlannedChange]:
+        reads = {r.variable: r for finding in self._weighty for r in finding.answers}
+        for variable, value in changes.items():
+            without = {k: v for k, v in changes.items() if k != variable}
+            needing = tuple(
+                finding
+                for finding in closes
+                if variable in {read.variable for read in finding.answers}
+                and not _GOOD.issuperset(self._after(finding, without))
+            )
+            yield PlannedChange(reads[variable], value, needing)
