@@ -51,7 +51,7 @@ build: .venv/.lint ## Build the wheel into dist/
 wheel-test: .venv/.lint ## Build the wheel, install it alone and use it from another folder
 	@PYTHON=$(BIN)/python bash tests/wheel_test.sh
 
-pages: .venv/.axe ## Test the pages in Chromium, which must be on the machine
+pages: .venv/.axe ## Test the pages in Chromium, which must be on the machine, and with html-validate
 	@$(BIN)/python -m pytest -q -m browser
 
 integrations: .venv/.integrations ## Test the hook, the action and the workflows with the programs that run them

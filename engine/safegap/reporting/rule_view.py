@@ -23,14 +23,16 @@ class Clause:
     @property
     def parts(self) -> tuple[Part, ...]:
         """The lines, each with those below it."""
-        return _nested(self.lines, 0)
+        return _nested(self.lines)
 
 
-def _nested(lines: tuple[tuple[int, str], ...], depth: int) -> tuple[Part, ...]:
-    begins = [n for n, (at, _) in enumerate(lines) if at == depth]
+def _nested(lines: tuple[tuple[int, str], ...]) -> tuple[Part, ...]:
+    if not lines:
+        return ()
+    begins = [n for n, (depth, _) in enumerate(lines) if depth <= lines[0][0]]
     ends = [*begins[1:], len(lines)]
     return tuple(
-        Part(lines[begin][1], _nested(lines[begin + 1 : end], depth + 1))
+        Part(lines[begin][1], _nested(lines[begin + 1 : end]))
         for begin, end in zip(begins, ends, strict=True)
     )
 
