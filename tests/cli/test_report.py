@@ -70,7 +70,9 @@ def test_tables_of_several_states_are_one_folder(denmark: Path, run: Run) -> Non
         (("briefing", "NO", "DK", "-o", "one.pdf"), 2, "put {state} in the name"),
         (("briefing", "--all", "NO"), 2, "--all means every State"),
         (("briefing",), 3, "no State is named"),
-        (("change", "NO"), 2, "safegap change OLD NEW"),
+        (("change",), 2, "safegap change --help"),
+        (("change", "NO", "--all"), 2, "safegap change --help"),
+        (("change", "NO@2020", "NO@2021", "-o", "x.odt"), 2, "Which format"),
         (("briefings", "NO"), 2, "did you mean `briefing`"),
         (("briefing", "NO", "-o", "x.odt"), 2, "end the name in one of"),
         (("briefing", "ZZ", "NO", "-o", "{state}.md"), 2, "there is no profile of `ZZ`"),
@@ -83,6 +85,15 @@ def test_a_slip_is_told_in_a_line(
     assert found.status == status, found.err
     assert said in found.err
     assert "Traceback" not in found.err
+
+
+def test_a_change_is_a_report_too(repository: Path, run: Run) -> None:
+    words = ("NO@2015-01-01", "NO@2026-01-01", *MINI)
+    found = run("report", "change", *words, "-o", "a.html", "-o", "a.pdf")
+    assert (found.status, found.out) == (0, "a.html\na.pdf\n"), found.err
+    assert run("change", *words, "-o", "b.html").status == 0
+    assert (repository / "a.html").read_bytes() == (repository / "b.html").read_bytes()
+    assert run("report", "change", *words).out == "change.html\n"
 
 
 def test_one_bad_state_does_not_hide_the_others(denmark: Path, run: Run) -> None:

@@ -17,6 +17,7 @@ from safegap.cli.options import (
 from safegap.cli.output import write, write_file
 from safegap.cli.parallel import Workshop, in_order
 from safegap.cli.progress import with_progress
+from safegap.cli.report_commands import COMMANDS, by_command
 from safegap.cli.report_jobs import Desk, Made, Order, Ready, make, pieces
 from safegap.cli.report_targets import kind_named, targets
 from safegap.content.workspace import Workspace
@@ -53,11 +54,16 @@ def report(
     """Write a report to hand in.
 
     KIND is briefing (two to four pages for members of a parliament), assessment (everything),
-    comparison (several States side by side), rulebook (the rules themselves, without a State), or
-    one of your own in reports/. FILE ends in .html, .md, .docx, .pdf, .xlsx, .csv, .json,
+    comparison (several States side by side), change (OLD and NEW in place of States, as in
+    `safegap change`), rulebook (the rules themselves, without a State), or one of your own in
+    reports/. FILE ends in .html, .md, .docx, .pdf, .xlsx, .csv, .json,
     .csl.json or .bib; a folder, ending in a slash, gets all tables as CSV. `{state}` in FILE
     stands for each State's code. Without -o: STATE-KIND.html in this folder.
     """
+    if kind in COMMANDS:
+        if all_ or min_basis or as_of or open_:
+            raise SafegapError(f"`safegap {kind} --help` says what can be asked of this report")
+        return by_command(ctx, kind, states, outputs, pack)
     files = workspace(ctx)
     chosen = kind_named(kind, files.report_kinds)
     rules = files.pack(pack)

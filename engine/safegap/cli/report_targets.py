@@ -41,14 +41,16 @@ def kind_named(name: str, kinds: Mapping[str, ReportKind]) -> ReportKind:
     """Raises SafegapError for a kind that there is not."""
     if name not in kinds:
         hint = did_you_mean(name, kinds)
-        if name == "change":
-            hint = "what changed is written by `safegap change OLD NEW -o FILE`"
         raise SafegapError(f"there is no report kind `{name}`; {hint}")
     return kinds[name]
 
 
 def targets(kind: ReportKind, states: Sequence[str], outputs: Sequence[str]) -> tuple[Target, ...]:
     """Every file; raises SafegapError where the names don't tell which is which."""
+    if kind.of_two_states and len(states) != 2:
+        raise SafegapError(
+            f"{kind.name} is about two States, such as `safegap report {kind.name} QA DE`"
+        )
     found = list(_targets(kind, states, outputs or [_default(kind, states)]))
     paths = [each.path for each in found]
     twice = next((path for path in paths if paths.count(path) > 1), None)
