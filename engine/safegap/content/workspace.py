@@ -9,6 +9,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path, PurePath
 from typing import Self
 
+from safegap.content.bill_files import read_bill, state_of_bill
 from safegap.content.faults import validate
 from safegap.content.files import Folder, leads_out
 from safegap.content.font_files import read_fonts
@@ -20,6 +21,7 @@ from safegap.content.report_files import read_kinds
 from safegap.content.suggest import did_you_mean, shown
 from safegap.content.waiver_files import read_waivers
 from safegap.content.yaml_tree import Plain, plain, read_tree
+from safegap.model.bill import Bill
 from safegap.model.pack import Pack
 from safegap.model.problem import NothingChecked, Problem, SafegapError
 from safegap.model.profile import Profile
@@ -180,6 +182,29 @@ class Workspace:
         near = did_you_mean(wanted.upper(), states) if len(states) > 12 else ""
         hint = near or (f"profiles exist for {', '.join(states)}" if states else "write one")
         raise SafegapError(f"there is no profile of {shown(wanted)}; {hint}")
+
+    def bill_names(self) -> list[str]:
+        """The bills that can be named: the files in profiles/bills/."""
+        folders = self._folders("profiles", "bills")
+        names = (name for folder in folders for name in folder.names("", ".yaml"))
+        return sorted({name.removesuffix(".yaml") for name in names})
+
+    def bill(self, name: str, pack: Pack) -> tuple[Bill | None, Profile | None]:
+        """A bill and the profile that it amends; None for what has problems.
+
+        Raises SafegapError if there is none.
+        """
+        for folder in self._folders("profiles", "bills"):
+            if _is_name(name) and folder.has(f"{name}.yaml"):
+                content, path = folder.read(f"{name}.yaml"), folder.shown(f"{name}.yaml")
+                state = state_of_bill(content, path)
+                profile = self.profile(state, pack) if state else None
+                bill, problems = read_bill(content, path, pack.codebook, profile)
+                self.problems += problems
+                return bill, profile
+        known = self.bill_names()
+        hint = did_you_mean(name, known) or "write one with `safegap new bill`"
+        raise SafegapError(f"there is no bill {shown(name)} in profiles/bills/; {hint}")
 
     @cached_property
     def treaty(self) -> TreatyStatus:
