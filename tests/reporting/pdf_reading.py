@@ -15,6 +15,8 @@ class Tag:
 
     role: str
     alt: str
+    scope: str
+    """Of a heading of a table: `Row` or `Column`."""
 
 
 class Read:
@@ -56,12 +58,12 @@ class Read:
     @property
     def links(self) -> list[str]:
         """The addresses that can be opened."""
-        actions = [note["/A"] for note in self._annotations() if "/A" in note]
+        actions = [note["/A"] for note in self.annotations() if "/A" in note]
         return [str(action["/URI"]) for action in actions if "/URI" in action]
 
     @property
     def inner_links(self) -> int:
-        return sum("/URI" not in note.get("/A", {}) for note in self._annotations())
+        return sum("/URI" not in note.get("/A", {}) for note in self.annotations())
 
     @property
     def size(self) -> tuple[int, int]:
@@ -69,7 +71,7 @@ class Read:
         box = self.reader.pages[0].mediabox
         return round(float(box.width)), round(float(box.height))
 
-    def _annotations(self) -> Iterator[dict[str, Any]]:
+    def annotations(self) -> Iterator[dict[str, Any]]:
         for page in self.reader.pages:
             for each in cast("list[IndirectObject]", page.get("/Annots", [])):
                 yield cast("dict[str, Any]", each.get_object())
@@ -95,8 +97,14 @@ def _tags(element: object) -> Iterator[Tag]:
             yield from _tags(each)
     elif isinstance(element, DictionaryObject) and "/S" in element:
         told = cast("dict[str, Any]", element)
-        yield Tag(str(told["/S"]).lstrip("/"), str(told.get("/Alt", "")))
+        yield Tag(str(told["/S"]).lstrip("/"), str(told.get("/Alt", "")), _scope(told))
         yield from _tags(told.get("/K"))
+
+
+def _scope(told: dict[str, Any]) -> str:
+    attributes = cast("list[Any]", told.get("/A", []))
+    scopes = [str(each.get_object().get("/Scope", "")) for each in attributes]
+    return "".join(scopes).lstrip("/")
 
 
 def _bookmarks(entries: list[Any], level: int) -> Iterator[tuple[int, str]]:

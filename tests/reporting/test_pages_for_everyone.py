@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import Run
+from tests.conftest import TESTS, Run
 from tests.reporting.assessments import part_of, shipped_assessment, shipped_report
 from tests.reporting.chromium import Browser, browser
 from tests.reporting.test_briefing import shipped_page
@@ -21,7 +21,7 @@ LOOKS: dict[str, dict[str, Any]] = {
     "print": {"width": 800, "media": "print"},
     "narrow": {"width": 320},
 }
-KINDS = ["briefing", "change", "assessment", "comparison", "rulebook"]
+KINDS = ["briefing", "change", "assessment", "comparison", "rulebook", "cooperation"]
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -48,12 +48,14 @@ def page(request: pytest.FixtureRequest, run: Run, tmp_path: Path) -> str:
         "change": ("change", "GB@2015-01-01", "GB@2026-01-01"),
         "comparison": ("report", "comparison", "KE", "QA", "NG"),
         "rulebook": ("report", "rulebook", "--rules", "mini"),
+        "cooperation": ("cooperation", "QA", "NO", "--rules", "pair"),
     }
     if request.param in commands:
         empty = tmp_path / "empty"
         empty.mkdir()
-        # The small pack's rulebook has all that a large one has.
-        where = None if request.param == "rulebook" else empty
+        # The small packs' pages have all that large ones have.
+        small = {"rulebook": None, "cooperation": TESTS / "two_states"}
+        where = small.get(request.param, empty)
         ran = run(*commands[request.param], "-o", str(path), cwd=where)
         assert ran.status == 0, ran.err
     else:

@@ -12,6 +12,7 @@ from safegap.reporting.document.read_html import DocumentFault, read_document
 from safegap.reporting.document.tree import (
     Break,
     Cell,
+    Contents,
     Facts,
     Figure,
     Heading,
@@ -169,8 +170,10 @@ def test_what_is_for_the_screen_is_left_out() -> None:
 
 
 def test_a_page_asks_for_a_table_of_contents() -> None:
-    assert read_document(filled('<nav class="contents"><a href="#x">x</a></nav>')).contents
-    assert not read_document(filled("<p>a</p>")).contents
+    said, contents = read('<p>a</p><nav class="contents"><h2>Within</h2><a href="#x">x</a></nav>')
+    assert words(said) == "a"
+    assert contents == Contents("Within")
+    assert read('<nav><a href="#x">x</a></nav>') == ()
 
 
 def test_lines_around_the_title_are_no_part_of_the_text() -> None:

@@ -11,10 +11,9 @@ _SHORT = 18
 """A text no longer than this stays on one line, if there is room."""
 _GAP = 3
 """The room between columns, in characters."""
-_NARROW = ((_SHORT, 14), (0, 14), (0, 8))
-"""Ways to make columns narrow: up to which length a text stays on one line, and a word whole."""
-_ROOM = 0.8
-"""So much of the width may be taken before the columns with more to say get the rest."""
+_NARROW = ((_SHORT, 14, 0.8), (0, 14, 0.8), (0, 14, 1.0), (0, 8, 1.0))
+"""Ways to make columns narrow, if no more than a share of the width is taken before those with more
+to say get the rest: up to which length a text stays on one line, and a word whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,23 +31,27 @@ class Extent:
         return cls(sum(map(len, texts)), max(words, default=0))
 
 
-def widths(rows: Sequence[Sequence[Extent]], given: Sequence[float]) -> list[float]:
-    """The width of each column as a share of all."""
+def widths(
+    rows: Sequence[Sequence[Extent]], given: Sequence[float], room: float = 1.0
+) -> list[float]:
+    """The width of each column as a share of all; smaller type has more `room`."""
+    line = _LINE * room
     columns = max((len(row) for row in rows), default=0)
     if columns and len(given) == columns:
         return [float(each) for each in given]
     cells = [[row[at] for row in rows if at < len(row)] for at in range(columns)]
     least = [1.0] * columns
-    for short, word in _NARROW:
+    for short, word, part in _NARROW:
         least = [_least(column, short, word) for column in cells]
-        if sum(least) <= _ROOM * _LINE:
+        if sum(least) <= part * line:
             break
     wanted = [_wanted(column, lower) for column, lower in zip(cells, least, strict=True)]
-    rest = max(_LINE - sum(least), 0)
+    rest = max(line - sum(least), 0)
     more = sum(wanted) - sum(least)
-    part = min(rest / more, 1.0) if more else 0.0
+    added = min(rest / more, 1.0) if more else 0.0
     return [
-        round(lower + part * (upper - lower), 2) for lower, upper in zip(least, wanted, strict=True)
+        round(lower + added * (upper - lower), 2)
+        for lower, upper in zip(least, wanted, strict=True)
     ]
 
 
@@ -63,6 +66,17 @@ def _wanted(column: Sequence[Extent], least: float) -> float:
     longest = max(each.length for each in column)
     average = sum(each.length for each in column) / len(column)
     return max(least, min(_GAP + longest, (average + longest) / 2))
+
+
+def crowded(
+    rows: Sequence[Sequence[Extent]], shares: Sequence[float], room: float
+) -> tuple[bool, ...]:
+    """Whether each column is too narrow for its longest word."""
+    line, all_of_it = _LINE * room, sum(shares) or 1.0
+    longest = [max(row[at].word for row in rows if at < len(row)) for at in range(len(shares))]
+    return tuple(
+        word + _GAP > line * share / all_of_it for word, share in zip(longest, shares, strict=True)
+    )
 
 
 def breaks(row: Sequence[Extent], shares: Sequence[float]) -> bool:

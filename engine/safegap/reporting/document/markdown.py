@@ -10,6 +10,7 @@ from safegap.reporting.document.tree import (
     Block,
     Break,
     Cell,
+    Contents,
     Document,
     Facts,
     Figure,
@@ -29,16 +30,16 @@ from safegap.reporting.writer import code_text, markdown_text
 def markdown(document: Document) -> str:
     """Write GitHub's Markdown, with its footnotes; all text is escaped."""
     front = [document.kicker, document.meta]
-    writer = _Writer()
+    writer = _Writer(document.blocks)
     lines = [f"# {_plain(document.title)}", *(_plain(text) for text in front if text)]
-    if document.contents:
-        lines.append("\n".join(_contents(document.blocks)))
     lines += writer.blocks(document.blocks)
     return "\n\n".join([line for line in lines if line] + writer.notes()) + "\n"
 
 
 @dataclass(frozen=True, slots=True)
 class _Writer:
+    document: tuple[Block, ...]
+    """All of it, for the table of contents."""
     _notes: list[str] = field(default_factory=list[str])
 
     def notes(self) -> list[str]:
@@ -66,6 +67,8 @@ class _Writer:
             case Figure(_, title, words, legend):
                 yield f"**{_plain(title)}:** {_plain(words)}"
                 yield from self.blocks(legend)
+            case Contents():
+                yield "\n".join(_contents(self.document))
             case PageBreak():
                 pass
             case _:
@@ -104,7 +107,7 @@ class _Writer:
                 return self._inlines(block.parts).replace("\\\n", " ")
             case Figure(_, _, words):
                 return _plain(words)
-            case PageBreak():
+            case Contents() | PageBreak():
                 return ""
             case _:
                 assert_never(block)

@@ -65,18 +65,20 @@ def read(parts: Iterable[Inline]) -> str:
     return "".join(
         part.text if isinstance(part, Text) else read(part.parts)
         for part in parts
-        if isinstance(part, Text | Link)
+        if isinstance(part, Link) or (isinstance(part, Text) and not part.unseen)
     )
 
 
 def _run(text: Text) -> Iterator[Json]:
-    if not text.text:
+    if not text.text or text.unseen:
         return
     found = node("Code", attributes(), string(text.text)) if text.code else words(text.text)[0]
     if text.emphasis:
         found = node("Emph", found)
     if text.strong:
         found = node("Strong", found)
+    if text.quiet and not text.standing:
+        found = node("Span", attributes(custom_style="Quiet"), [found])
     if text.standing:
         found = node("Span", attributes(custom_style=f"Outcome {text.standing}"), [found])
     if text.language:

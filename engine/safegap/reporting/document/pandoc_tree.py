@@ -1,12 +1,11 @@
 """A document as pandoc's tree, each block in a style of the Word template."""
 
 from base64 import b64encode
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import assert_never
 
-from safegap.reporting.document.columns import Extent, widths
 from safegap.reporting.document.pandoc_inline import (
     Json,
     Node,
@@ -14,13 +13,14 @@ from safegap.reporting.document.pandoc_inline import (
     direction,
     inlines,
     node,
-    read,
     string,
     words,
 )
+from safegap.reporting.document.table_look import TableLook
 from safegap.reporting.document.tree import (
     Block,
     Cell,
+    Contents,
     Document,
     Facts,
     Figure,
@@ -43,8 +43,9 @@ _FLOW = {
     "quote": "Quote",
 }  # fmt: skip
 _SMALL = _FLOW | {"body": "Small"}
-_MANY = 6
-"""A table with more columns than this has smaller type."""
+_ALIGNED = {"start": "AlignDefault", "center": "AlignCenter", "end": "AlignRight"}
+_LONG = 60
+"""A table of contents with more lines than this has only the main headings."""
 _IN_FACTS = dict.fromkeys(_FLOW, "Key Facts")
 _TAB = node("RawInline", "openxml", "<w:r><w:tab/></w:r>")
 _NEW_PAGE = node("RawBlock", "openxml", '<w:p><w:r><w:br w:type="page"/></w:r></w:p>')
@@ -56,19 +57,22 @@ class PandocTree:
 
     png: Callable[[str], bytes]
     """Makes a picture that every version of Word shows out of SVG."""
+    headings: tuple[Heading, ...] = ()
+    """For the table of contents."""
 
     def of(self, document: Document) -> Node:
         """The whole document."""
         front = {"Kicker": document.kicker, "Title": document.title, "Meta": document.meta}
         blocks = [_styled(style, words(text)) for style, text in front.items() if text]
-        told = list(_with_anchors(document.blocks)) if document.contents else [*document.blocks]
-        first = next((n for n, block in enumerate(told) if isinstance(block, Heading)), 0)
-        blocks += self._all(told[:first], _FLOW)
-        blocks += _contents(told) if document.contents else []
-        blocks += self._all(told[first:], _FLOW)
+        told = document.blocks
+        if any(isinstance(block, Contents) for block in told):
+            told = tuple(_with_anchors(told))
+        headings = tuple(block for block in told if isinstance(block, Heading))
+        blocks += replace(self, headings=headings).nodes(told, _FLOW)
         return {"pandoc-api-version": _API, "meta": _meta(document), "blocks": [*blocks]}
 
-    def _all(self, blocks: Iterable[Block], styles: _Styles) -> list[Node]:
+    def nodes(self, blocks: Iterable[Block], styles: _Styles) -> list[Node]:
+        """Blocks that follow each other, in the styles for their place."""
         told = [*blocks]
         return [
             each
@@ -82,14 +86,8 @@ class PandocTree:
                 yield node("Header", level, attributes(anchor), inlines(parts))
             case Paragraph():
                 yield _paragraph(block, styles[block.style])
-            case Listing(run_in=True):
-                yield _paragraph(Paragraph(()), styles["small"], list(_run_in(block)))
-            case Listing(ordered, items):
-                told: list[Json] = [[*self._all(item, styles)] for item in items]
-                numbers: Json = [1, {"t": "Decimal"}, {"t": "Period"}]
-                yield node("OrderedList", numbers, told) if ordered else {
-                    "t": "BulletList", "c": told,
-                }  # fmt: skip
+            case Listing():
+                yield self._listing(block, styles)
             case Table():
                 yield self._table(block)
             case Facts(items):
@@ -97,11 +95,22 @@ class PandocTree:
                     yield from self._fact(name, said)
             case Figure():
                 yield self._picture(block)
-                yield from self._all(block.legend, _SMALL)
+                yield from self.nodes(block.legend, _SMALL)
+            case Contents(title):
+                yield from _contents(title, self.headings)
             case PageBreak():
                 yield _NEW_PAGE
             case _:
                 assert_never(block)
+
+    def _listing(self, listing: Listing, styles: _Styles) -> Node:
+        if listing.run_in:
+            return _paragraph(Paragraph(()), styles["small"], list(_run_in(listing)))
+        told: list[Json] = [[*self.nodes(item, styles)] for item in listing.items]
+        numbers: Json = [1, {"t": "Decimal"}, {"t": "Period"}]
+        if listing.ordered:
+            return node("OrderedList", numbers, told)
+        return {"t": "BulletList", "c": told}
 
     def _fact(self, name: tuple[Inline, ...], said: tuple[Block, ...]) -> Iterator[Node]:
         first = said[0] if said else None
@@ -109,7 +118,7 @@ class PandocTree:
         named = node("Span", attributes(custom_style="Key Facts Name"), inlines(name))
         yield _styled("Key Facts", [named, _TAB, *inlines(opening)])
         rest = said[1:] if isinstance(first, Paragraph) else said
-        yield from self._all(rest, _IN_FACTS)
+        yield from self.nodes(rest, _IN_FACTS)
 
     def _picture(self, figure: Figure) -> Node:
         address = f"data:image/png;base64,{b64encode(self.png(figure.svg)).decode()}"
@@ -118,26 +127,29 @@ class PandocTree:
         return _styled("Picture", [image])
 
     def _table(self, table: Table) -> Node:
+        look = TableLook.of(table)
         named = all(row.cells and row.cells[0].heading for row in table.rows)
-        small = " Small" if len(table.header) > _MANY else ""
-        rows: list[Json] = [self._row(row, small) for row in table.rows]
-        head: list[Json] = [self._row(Row(table.header), small)] if table.header else []
+        small = " Small" if look.small else ""
+        rows: list[Json] = [self._row(row, [small] * len(row.cells)) for row in table.rows]
+        above = [" Turned" if look.turned and mark else small for mark in look.marks]
+        head: list[Json] = [self._row(Row(table.header), above)] if table.header else []
         body: Json = [attributes(), int(named and bool(rows)), [], rows]
         said: list[Json] = [{"t": "Plain", "c": inlines(table.caption)}] if table.caption else []
         caption: Json = [None, said]
         return node(
-            "Table", attributes(), caption, _columns(table), [attributes(), head], [body],
+            "Table", attributes(), caption, _columns(look), [attributes(), head], [body],
             [attributes(), []],
         )  # fmt: skip
 
-    def _row(self, row: Row, small: str) -> Json:
+    def _row(self, row: Row, kinds: Sequence[str]) -> Json:
+        """A row; `kinds` end the name of each cell's style."""
         first, *others = row.cells
         cells = [_marked(first, row.anchor), *others] if row.anchor else row.cells
-        return [attributes(), [self._cell(cell, small) for cell in cells]]
+        return [attributes(), [self._cell(*each) for each in zip(cells, kinds, strict=False)]]
 
-    def _cell(self, cell: Cell, small: str) -> Json:
-        style = f"Table {'Heading' if cell.heading else 'Text'}{small}"
-        blocks = self._all(cell.blocks, dict.fromkeys(_FLOW, style))
+    def _cell(self, cell: Cell, kind: str) -> Json:
+        style = f"Table {'Heading' if cell.heading else 'Text'}{kind}"
+        blocks = self.nodes(cell.blocks, dict.fromkeys(_FLOW, style))
         return [attributes(), {"t": "AlignDefault"}, 1, 1, [*blocks]]
 
 
@@ -188,17 +200,12 @@ def _marked(cell: Cell, anchor: str) -> Cell:
     return replace(cell, blocks=(Paragraph((), anchor=anchor), *cell.blocks))
 
 
-def _columns(table: Table) -> Json:
-    rows = [table.header, *(row.cells for row in table.rows)]
-    found = widths([[_extent(cell) for cell in row] for row in rows if row], table.widths)
-    wide = sum(found)
+def _columns(look: TableLook) -> Json:
+    wide = sum(look.widths) or 1.0
     return [
-        [{"t": "AlignDefault"}, {"t": "ColWidth", "c": round(each / wide, 4)}] for each in found
+        [{"t": _ALIGNED[align]}, {"t": "ColWidth", "c": round(width / wide, 4)}]
+        for align, width in zip(look.aligns, look.widths, strict=True)
     ]
-
-
-def _extent(cell: Cell) -> Extent:
-    return Extent.of([read(block.parts) for block in cell.blocks if isinstance(block, Paragraph)])
 
 
 def _with_anchors(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -210,12 +217,13 @@ def _with_anchors(blocks: Iterable[Block]) -> Iterator[Block]:
             yield block
 
 
-def _contents(blocks: Iterable[Block]) -> list[Node]:
+def _contents(title: str, headings: Iterable[Heading]) -> Iterator[Node]:
     """What `word_parts` makes the field of: Word fills in the pages."""
-    lines = [_styled("TOC Heading", words("Contents"))]
-    for block in blocks:
-        if isinstance(block, Heading) and block.level < 3:
-            parts = [part for part in block.parts if not isinstance(part, Note)]
-            link = node("Link", attributes(), inlines(parts), [f"#{block.anchor}", ""])
-            lines.append(_styled(f"toc {block.level}", [link]))
-    return lines
+    yield _styled("TOC Heading", words(title))
+    lines = [heading for heading in headings if heading.level < 3]
+    depth = 2 if len(lines) <= _LONG else 1
+    for heading in lines:
+        if heading.level <= depth:
+            parts = [part for part in heading.parts if not isinstance(part, Note)]
+            link = node("Link", attributes(), inlines(parts), [f"#{heading.anchor}", ""])
+            yield _styled(f"toc {heading.level}", [link])

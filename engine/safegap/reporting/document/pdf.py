@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from safegap.model.problem import SafegapError
 from safegap.reporting.document.glyphs import covered, missing_words
 from safegap.reporting.document.pdf_data import pdf_data
+from safegap.reporting.document.pdf_tags import with_row_headings
 from safegap.reporting.document.pdf_template import check_template
 from safegap.reporting.document.tree import Document
 from safegap.reporting.document.typesetter import TemplateFile, Typesetter
@@ -47,7 +48,8 @@ def pdf(
         found = typesetter.write(pdf_data(document), has, epoch)
     warnings = [f"reports/fonts/{name} is no font that can be read" for name in broken]
     missing = missing_words(found.missing)
-    return Pdf(found.content, (*warnings, *found.warnings, *filter(None, [missing])))
+    content = with_row_headings(found.content, document.blocks)
+    return Pdf(content, (*warnings, *found.warnings, *filter(None, [missing])))
 
 
 def _template_files(kind: str, templates: Callable[[str], str]) -> dict[str, TemplateFile]:

@@ -1,24 +1,20 @@
-"""What the setting of a block depends on besides its own text: its neighbours, lengths, numbers."""
+"""What the setting of a block depends on besides its own text: its neighbours, lengths."""
 
-import re
 from collections.abc import Iterable
 
-from safegap.reporting.document.columns import Extent
 from safegap.reporting.document.pdf_inline import plain
+from safegap.reporting.document.table_look import lines
 from safegap.reporting.document.tree import (
     Block,
-    Cell,
     Figure,
     Heading,
     Inline,
     Listing,
     Paragraph,
-    Row,
     Table,
     Text,
 )
 
-_NUMBER = re.compile(r"\s*[\d.,%\u2212\u202f-]*\d[\d.,%\u202f]*\s*")
 _LINE = 160
 """A paragraph no longer than this may be one that only introduces what follows."""
 _MANY, _SHORT = 6, 72
@@ -49,28 +45,7 @@ def runs(block: Block) -> tuple[Inline, ...]:
     return block.parts if isinstance(block, Paragraph | Heading) else ()
 
 
-def counts(rows: Iterable[Row], at: int) -> bool:
-    """Whether a column holds numbers, which readers compare under each other."""
-    cells = (row.cells[at] for row in rows if at < len(row.cells))
-    texts = ["".join(text for block in cell.blocks for text in _texts(block)) for cell in cells]
-    return bool(texts) and all(_NUMBER.fullmatch(text) for text in texts)
-
-
-def extents(cells: Iterable[Cell]) -> list[Extent]:
-    """How much each cell of a row prints."""
-    return [Extent.of([text for block in cell.blocks for text in _texts(block)]) for cell in cells]
-
-
-def _texts(block: Block) -> list[str]:
-    """What a block of a cell prints, by line; an entry of a list begins one."""
-    if isinstance(block, Listing):
-        return [
-            "\N{BULLET} " + text for item in block.items for each in item for text in _texts(each)
-        ]
-    return [plain(runs(block))]
-
-
 def is_short(items: Iterable[tuple[Block, ...]]) -> bool:
     """Whether a list has many entries, all of them short."""
-    lengths = [sum(len(text) for each in item for text in _texts(each)) for item in items]
+    lengths = [sum(len(text) for each in item for text in lines(each)) for item in items]
     return len(lengths) >= _MANY and max(lengths) <= _SHORT

@@ -5,11 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import assert_never
 
-from safegap.reporting.document.columns import breaks, widths
 from safegap.reporting.document.paper_text import language, on_paper, pieces
 from safegap.reporting.document.pdf_context import (
-    counts,
-    extents,
     is_short,
     is_small,
     language_of,
@@ -17,9 +14,11 @@ from safegap.reporting.document.pdf_context import (
     runs,
 )
 from safegap.reporting.document.pdf_inline import Inlines, plain
+from safegap.reporting.document.table_look import TableLook
 from safegap.reporting.document.tree import (
     Block,
     Cell,
+    Contents,
     Document,
     Facts,
     Figure,
@@ -27,7 +26,6 @@ from safegap.reporting.document.tree import (
     Listing,
     PageBreak,
     Paragraph,
-    Row,
     Table,
 )
 from safegap.reporting.result import Json
@@ -48,7 +46,6 @@ def pdf_data(document: Document) -> Json:
         "state": pieces(on_paper(document.state)),
         "kicker": pieces(on_paper(document.kicker)) if document.kicker else None,
         "meta": pieces(on_paper(document.meta)) if document.meta else None,
-        "contents": document.contents,
         "blocks": _Blocks(Inlines(anchors), dict(anchors)).data(document.blocks),
     }
 
@@ -118,6 +115,8 @@ class _Blocks:
                 return {"kind": "facts", "items": items}
             case Figure():
                 return self._figure(block)
+            case Contents():
+                return {"kind": "contents", "title": pieces(on_paper(block.title))}
             case PageBreak():
                 return {"kind": "page-break"}
             case _:
@@ -136,12 +135,14 @@ class _Blocks:
         }
 
     def _listing(self, block: Listing) -> Json:
+        short = is_short(block.items) and not block.ordered
         return {
             "kind": "list",
             "ordered": block.ordered,
             "items": [self.data(item) for item in block.items],
             "small": all(is_small(item) for item in block.items),
-            "short": is_short(block.items) and not block.ordered,
+            "short": short,
+            "run-in": block.run_in and not short,
         }
 
     def _paragraph(self, block: Paragraph) -> Json:
@@ -154,22 +155,28 @@ class _Blocks:
         }
 
     def _table(self, block: Table) -> Json:
-        measured = [extents(row.cells) for row in (Row(block.header), *block.rows)]
-        shares = widths(measured, block.widths)
+        look = TableLook.of(block)
+        columns = len(look.widths)
         header = [self._cell(cell, notes=False) for cell in block.header]
         return {
             "kind": "table",
             "caption": self.inlines.data(block.caption, notes=False),
-            "widths": shares,
-            "numbers": [counts(block.rows, at) for at in range(len(shares))],
-            "header": header and _filled(header, len(shares)),
+            "columns": [
+                {"width": width, "align": align, "mark": mark, "hyphenate": crowded}
+                for width, align, mark, crowded in zip(
+                    look.widths, look.aligns, look.marks, look.crowded, strict=True
+                )
+            ],
+            "small": look.small,
+            "turned": look.turned,
+            "header": header and _filled(header, columns),
             "rows": [
                 {
                     "anchor": self._label(row.anchor),
-                    "breakable": breaks(extent, shares),
-                    "cells": _filled([self._cell(cell) for cell in row.cells], len(shares)),
+                    "breakable": breaking,
+                    "cells": _filled([self._cell(cell) for cell in row.cells], columns),
                 }
-                for row, extent in zip(block.rows, measured[1:], strict=True)
+                for row, breaking in zip(block.rows, look.breaking, strict=True)
             ],
         }
 

@@ -19,7 +19,7 @@ def plain(parts: Iterable[Inline]) -> str:
 def _plain(part: Inline) -> str:
     match part:
         case Text():
-            return on_paper(part.text)
+            return "" if part.unseen else on_paper(part.text)
         case Link():
             return plain(part.parts)
         case Note():
@@ -44,7 +44,15 @@ def _run(run: Text) -> Json:
         "code": run.code,
         "standing": run.standing or None,
         "language": language(run.language),
+        "quiet": run.quiet,
+        "said": None,
     }
+
+
+def _say(words: str, found: list[Json]) -> None:
+    """Give the mark before it its word; where no mark stands, nothing is said either."""
+    if found and found[-1]["kind"] == "text":
+        found[-1]["said"] = words
 
 
 @dataclass
@@ -59,6 +67,9 @@ class Inlines:
         """Some runs; without `notes`, what a note says stands in brackets."""
         found: list[Json] = []
         for part in parts:
+            if isinstance(part, Text) and part.unseen:
+                _say(on_paper(part.text).strip(), found)
+                continue
             if isinstance(part, Note) and found and found[-1]["kind"] == "note":
                 found.append({"kind": "between-notes"})
             found += self._part(part, notes=notes)

@@ -4,6 +4,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from safegap.reporting.document.anchors import is_front
+from safegap.reporting.document.block_parts import (
+    align_of,
+    before,
+    even,
+    legend_of,
+    named,
+    runs_in,
+    strong,
+    style_of,
+    unwrapped,
+)
 from safegap.reporting.document.html_page import Element
 from safegap.reporting.document.picture import standalone
 from safegap.reporting.document.read_inline import INLINE, InlineReader
@@ -11,6 +22,7 @@ from safegap.reporting.document.stylesheet import Stylesheet
 from safegap.reporting.document.tree import (
     Block,
     Cell,
+    Contents,
     Facts,
     Figure,
     Heading,
@@ -18,7 +30,6 @@ from safegap.reporting.document.tree import (
     Listing,
     PageBreak,
     Paragraph,
-    ParagraphStyle,
     Row,
     Table,
     Text,
@@ -26,10 +37,10 @@ from safegap.reporting.document.tree import (
 
 _LEVELS = {"h2": 1, "h3": 2, "h4": 3}
 _THROUGH = {"body", "header", "main", "section", "article", "aside", "div", "details", "figure"}
-_STYLES: tuple[ParagraphStyle, ...] = ("lead", "small", "kicker", "meta")
-_NOTHING = {"h1", "nav", "style"}
+_NOTHING = {"h1", "style"}
 """What the document has elsewhere, or makes itself."""
 _EMPTY_CELL = Text("\N{EN DASH}")
+_CONTENTS = "Contents"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +67,11 @@ class BlockReader:
 
     def _loose(self, nodes: list[Element | str], around: Element) -> Iterator[Block]:
         if parts := self.inlines.read(nodes, around):
-            yield Paragraph(parts, _style_of(around), self._anchor(around))
+            yield Paragraph(parts, style_of(around), self._anchor(around))
 
     def _block(self, element: Element) -> Iterator[Block]:
         tag = element.tag
-        if tag in _NOTHING or is_front(element) or _legend_of(_before(element)) is element:
+        if tag in _NOTHING or is_front(element) or legend_of(before(element)) is element:
             return
         if tag in _THROUGH:
             yield from self._flow(element)
@@ -75,7 +86,7 @@ class BlockReader:
     def paragraph(self, element: Element) -> Iterator[Block]:
         """`p`, and what reads like one."""
         if parts := self.inlines.read(element.children, element):
-            yield Paragraph(parts, _style_of(element), self._anchor(element))
+            yield Paragraph(parts, style_of(element), self._anchor(element))
 
     def quotation(self, element: Element) -> Iterator[Block]:
         """`blockquote`: its paragraphs, set apart."""
@@ -84,14 +95,14 @@ class BlockReader:
 
     def heavy(self, element: Element) -> Iterator[Block]:
         """`summary`: a line that stands for what follows."""
-        parts = _strong(self.inlines.read(element.children, element))
-        yield Paragraph(parts, _style_of(element), self._anchor(element))
+        parts = strong(self.inlines.read(element.children, element))
+        yield Paragraph(parts, style_of(element), self._anchor(element))
 
     def listing(self, element: Element) -> Iterator[Block]:
         """`ul` and `ol`."""
         items = tuple(self.read(item) for item in self._only(element, "li"))
         if items := tuple(item for item in items if item):
-            yield Listing(element.tag == "ol", items, run_in=_runs_in(element))
+            yield Listing(element.tag == "ol", items, run_in=runs_in(element))
 
     def facts(self, element: Element) -> Iterator[Block]:
         """`dl`: key facts in a box, or names with what is said of them."""
@@ -99,12 +110,12 @@ class BlockReader:
         if "facts" in element.classes:
             yield Facts(items)
         elif items:
-            yield Listing(ordered=False, items=tuple(_named(*item) for item in items))
+            yield Listing(ordered=False, items=tuple(named(*item) for item in items))
 
     def _pairs(self, element: Element) -> Iterator[tuple[tuple[Inline, ...], tuple[Block, ...]]]:
         name: tuple[Inline, ...] = ()
         said: tuple[Block, ...] = ()
-        for each in _unwrapped(element):
+        for each in unwrapped(element):
             if each.tag == "dt":
                 if said:
                     yield name, said
@@ -130,7 +141,7 @@ class BlockReader:
                 rows += self._rows(each)
             elif each.tag != "colgroup":
                 raise each.fault("a <table> holds <caption>, <thead> and <tbody>")
-        _even(element, header, rows)
+        even(element, header, rows)
         yield Table(caption, header, tuple(rows))
 
     def _rows(self, element: Element) -> Iterator[Row]:
@@ -142,7 +153,7 @@ class BlockReader:
         if not {"colspan", "rowspan"}.isdisjoint(element.attributes):
             raise element.fault("a report's table has no merged cells")
         blocks = self.read(element) or (Paragraph((_EMPTY_CELL,)),)
-        return Cell(blocks, heading=element.tag == "th")
+        return Cell(blocks, heading=element.tag == "th", align=align_of(element))
 
     def figure(self, element: Element) -> Iterator[Block]:
         """`svg` with a title and a description; one that is hidden from readers is left out."""
@@ -153,9 +164,15 @@ class BlockReader:
         words = told.get("desc") or title
         if not words:
             raise element.fault("a picture needs a <title> and a <desc>, or aria-hidden")
-        legend = _legend_of(element)
+        legend = legend_of(element)
         said = tuple(self.listing(legend)) if legend else ()
         yield Figure(standalone(element, self.style), title, words, said)
+
+    def contents(self, element: Element) -> Iterator[Block]:
+        """`nav.contents`, under the heading that it has; other ways around are for the screen."""
+        if "contents" in element.classes:
+            named = (each.words() for each in element.within() if each.tag in _LEVELS)
+            yield Contents(next(filter(None, named), _CONTENTS))
 
     def page_break(self, element: Element) -> Iterator[Block]:
         """`hr.page`; other rules are a matter of the page's look."""
@@ -183,64 +200,6 @@ _READERS: dict[str, Callable[[BlockReader, Element], Iterator[Block]]] = {
     "dl": BlockReader.facts,
     "table": BlockReader.table,
     "svg": BlockReader.figure,
+    "nav": BlockReader.contents,
     "hr": BlockReader.page_break,
 }
-
-
-def _style_of(element: Element) -> ParagraphStyle:
-    for each in (element, *element.above()):
-        for style in _STYLES:
-            if style in each.classes:
-                return style
-    return "body"
-
-
-def _runs_in(element: Element) -> bool:
-    around = element.parent.classes if element.parent else []
-    return "titles" in around or not {"run-in", "legend"}.isdisjoint(element.classes)
-
-
-def _legend_of(element: Element | None) -> Element | None:
-    """The list that explains a picture, right after it."""
-    if element is None or element.tag != "svg" or element.parent is None:
-        return None
-    beside = element.parent.elements
-    after = beside[beside.index(element) + 1 :][:1]
-    return after[0] if after and "legend" in after[0].classes else None
-
-
-def _before(element: Element) -> Element | None:
-    beside = element.parent.elements if element.parent else []
-    place = beside.index(element) if element in beside else 0
-    return beside[place - 1] if place else None
-
-
-def _strong(parts: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    return tuple(replace(part, strong=True) if isinstance(part, Text) else part for part in parts)
-
-
-def _named(name: tuple[Inline, ...], said: tuple[Block, ...]) -> tuple[Block, ...]:
-    """A name with what is said of it, in one line where that is a paragraph."""
-    first = said[0]
-    opening = (*_strong(name), Text(": ", strong=True))
-    if isinstance(first, Paragraph):
-        return replace(first, parts=(*opening, *first.parts)), *said[1:]
-    return Paragraph(opening), *said
-
-
-def _unwrapped(element: Element) -> Iterator[Element]:
-    for each in element.elements:
-        if each.tag == "div":
-            yield from each.elements
-        elif not each.left_out:
-            yield each
-
-
-def _even(element: Element, header: tuple[Cell, ...], rows: list[Row]) -> None:
-    if not header:
-        raise element.fault("a report's table has a header row in <thead>")
-    for row in rows:
-        if len(row.cells) != len(header):
-            raise element.fault(
-                f"it has {len(header)} columns in its header and {len(row.cells)} in a row"
-            )

@@ -39,7 +39,6 @@ def read_document(html: str) -> Document:
         kicker=page.front("kicker"),
         meta=page.front("meta"),
         blocks=BlockReader(inlines, style).read(body),
-        contents=any(each.tag == "nav" and "contents" in each.classes for each in body.within()),
     )
 
 

@@ -17,6 +17,7 @@ INLINE = {
 }  # fmt: skip
 _STRONG, _EMPHASIS = {"strong", "b"}, {"em", "i", "cite"}
 _HEAVY, _SLANTED = {"tag", "critical", "high"}, {"doubt", "waived"}
+_QUIET = {"ref", "reasons"}
 _NUMBERED = re.compile(r"\[?(\d+)(?:,\s*(?P<at>.*?))?\]?")
 _SPACES = " \t\n\r\f"
 
@@ -172,6 +173,8 @@ def _look_of(element: Element, look: Text, language: str) -> Text:
         code=look.code or element.tag == "code",
         standing=standing[0] if standing else look.standing,
         language=("" if own == language else own) if own else look.language,
+        quiet=look.quiet or not _QUIET.isdisjoint(classes),
+        unseen=look.unseen or "unseen" in classes,
     )
 
 

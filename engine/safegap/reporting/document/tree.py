@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 ParagraphStyle = Literal["body", "lead", "small", "kicker", "meta", "quote"]
+Align = Literal["start", "center", "end"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,10 @@ class Text:
     """The outcome whose colour the run has; its word and mark are in the text."""
     language: str = ""
     """BCP 47, where it is not the document's."""
+    quiet: bool = False
+    """Beside the point for who reads on: a reference, the grounds of an answer."""
+    unseen: bool = False
+    """The word of the mark before it, where only the mark has room; it is said to listeners."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,8 @@ class Cell:
 
     blocks: "tuple[Block, ...]"
     heading: bool = False
+    align: Align = "start"
+    """Numbers that readers compare stand at the end, single marks in the middle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +129,18 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Contents:
+    """A table of contents, which the format makes of the headings."""
+
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
     """What follows begins on a new page."""
 
 
-Block: TypeAlias = Heading | Paragraph | Listing | Table | Facts | Figure | PageBreak
+Block: TypeAlias = Heading | Paragraph | Listing | Table | Facts | Figure | Contents | PageBreak
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,5 +158,3 @@ class Document:
     meta: str
     """The line below it: law as at, versions."""
     blocks: tuple[Block, ...]
-    contents: bool = False
-    """Whether a table of contents stands before the first heading."""

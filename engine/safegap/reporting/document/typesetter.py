@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 Data: TypeAlias = "str | float | list[Data] | dict[str, Data] | None"
 _TRIES = 12
-_UNPRINTED = frozenset({"title", "description", "words"})
+_UNPRINTED = frozenset({"title", "description", "words", "said"})
 """What only programs read needs no glyphs."""
 
 

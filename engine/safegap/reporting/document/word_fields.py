@@ -47,7 +47,9 @@ def make_contents(root: ET.Element, names: Mapping[str, str]) -> None:
     lines = [p for p in root.iter(w("p")) if value_of(p, "w:pPr/w:pStyle") in styles]
     if not lines:
         return
-    opening, closing = field(' TOC \\o "1-2" \\h \\z \\u ', "", dirty=True)[:3], 4
+    deep = any(value_of(p, "w:pPr/w:pStyle") == names.get("toc 2") for p in lines)
+    code = f' TOC \\o "1-{2 if deep else 1}" \\h \\z \\u '
+    opening, closing = field(code, "", dirty=True)[:3], 4
     for place, run in enumerate(opening, 1):
         lines[0].insert(place, run)
     lines[-1].append(field("", "")[closing])

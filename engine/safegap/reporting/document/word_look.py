@@ -103,38 +103,39 @@ _BOX = (
     + f'</w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="{_PANEL}"/>'
 )
 _STYLES = (
-    _Style("Normal", colour=_INK, after=6, line=1.2),
-    _Style("Body Text", after=6, line=1.2),
-    _Style("First Paragraph", "Body Text", after=6, line=1.2),
-    _Style("Compact", "Body Text", after=2, line=1.15),
-    _Style("Lead", "Body Text", size=12, after=8, line=1.2),
-    _Style("Small", font=SANS, size=9, after=4, line=1.1),
-    _Style("List Heading", "Small", font=SANS, size=9, before=3, after=1, line=1.1, keep=True),
-    _Style("Kicker", font=SANS, size=9, colour=_SOFT, after=2, keep=True),
-    _Style("Title", size=21, bold=True, after=4, line=1.05, keep=True),
-    _Style("Meta", font=SANS, size=9, colour=_SOFT, after=10, line=1.1),
-    _Style("Quote", "Body Text", italic=True, before=2, after=6, line=1.15, indent=18),
-    _Style("heading 1", size=15, bold=True, before=16, after=5, keep=True, level=0, around=_RULE),
-    _Style("heading 2", size=12, bold=True, before=10, after=2, keep=True, level=1),
-    _Style("heading 3", size=11, bold=True, before=8, after=2, keep=True, level=2),
-    _Style("List Bullet", "Body Text", after=3, line=1.15),
-    _Style("List Number", "Body Text", after=3, line=1.15),
-    _Style("List Bullet Small", "Small", font=SANS, size=9, after=3, line=1.1),
-    _Style("List Number Small", "Small", font=SANS, size=9, after=3, line=1.1),
-    _Style("Key Facts", font=SANS, size=9.5, before=4, after=8, line=1.15, indent=130,
-           hanging=130, around=_BOX, close=True),
-    _Style("Table Text", font=SANS, size=9, after=0, line=1.08),
-    _Style("Table Heading", "Table Text", font=SANS, size=9, bold=True, after=0, line=1.08),
-    _Style("Table Text Small", "Table Text", font=SANS, size=7.5, after=0, line=1.05),
-    _Style("Table Heading Small", "Table Text", font=SANS, size=7.5, bold=True, after=0, line=1.05),
-    _Style("caption", font=SANS, size=9, colour=_SOFT, before=4, after=4, keep=True),
-    _Style("Table Caption", "caption", font=SANS, size=9, colour=_SOFT, before=4, after=4,
+    _Style("Normal", colour=_INK, after=3, line=1.07),
+    _Style("Body Text", after=3, line=1.07),
+    _Style("First Paragraph", "Body Text", after=3, line=1.07),
+    _Style("Compact", "Body Text", after=2, line=1.1),
+    _Style("Lead", "Body Text", size=11, after=5, line=1.1),
+    _Style("Small", font=SANS, size=8.5, after=2, line=1),
+    _Style("List Heading", "Small", font=SANS, size=8.5, before=2, after=1, line=1.03, keep=True),
+    _Style("Kicker", font=SANS, size=8.5, colour=_SOFT, after=2, keep=True),
+    _Style("Title", size=18, bold=True, after=2, line=1, keep=True),
+    _Style("Meta", font=SANS, size=8.5, colour=_SOFT, after=6, line=1.05),
+    _Style("Quote", "Body Text", italic=True, before=2, after=4, line=1.1, indent=18),
+    _Style("heading 1", size=13, bold=True, before=7, after=2, keep=True, level=0, around=_RULE),
+    _Style("heading 2", size=11, bold=True, before=5, after=1, keep=True, level=1),
+    _Style("heading 3", size=10.5, bold=True, before=5, after=1, keep=True, level=2),
+    _Style("List Bullet", "Body Text", after=2, line=1.1),
+    _Style("List Number", "Body Text", after=2, line=1.1),
+    _Style("List Bullet Small", "Small", font=SANS, size=8.5, after=1, line=1),
+    _Style("List Number Small", "Small", font=SANS, size=8.5, after=0.5, line=1),
+    _Style("Key Facts", font=SANS, size=9, before=3, after=5, line=1.08, indent=115,
+           hanging=115, around=_BOX, close=True),
+    _Style("Table Text", font=SANS, size=8.5, after=0, line=1.03),
+    _Style("Table Heading", "Table Text", font=SANS, size=8.5, bold=True, after=0, line=1.03),
+    _Style("Table Heading Turned", "Table Heading", font=SANS, size=8, bold=True, after=0, line=1),
+    _Style("Table Text Small", "Table Text", font=SANS, size=7.5, after=0, line=1.03),
+    _Style("Table Heading Small", "Table Text", font=SANS, size=7.5, bold=True, after=0, line=1.03),
+    _Style("caption", font=SANS, size=8.5, colour=_SOFT, before=2, after=3, keep=True),
+    _Style("Table Caption", "caption", font=SANS, size=8.5, colour=_SOFT, before=2, after=3,
            keep=True),
-    _Style("Picture", before=2, after=4, keep=True),
-    _Style("footnote text", font=SANS, size=8.5, after=1, line=1.05),
-    _Style("TOC Heading", size=12, bold=True, before=8, after=3, keep=True),
-    _Style("toc 1", font=SANS, size=10, after=2),
-    _Style("toc 2", font=SANS, size=9.5, after=1, indent=12),
+    _Style("Picture", before=1, after=2, keep=True),
+    _Style("footnote text", font=SANS, size=7.5, after=0, line=1),
+    _Style("TOC Heading", size=11, bold=True, before=8, after=3, keep=True),
+    _Style("toc 1", font=SANS, size=9.5, after=1),
+    _Style("toc 2", font=SANS, size=9, after=0, indent=12),
     _Style("footer", font=SANS, size=8, colour=_SOFT,
            around=_RULE, tabs=(("center", 0.5), ("right", 1))),
     _Style("header", font=SANS, size=8, colour=_SOFT),
@@ -147,7 +148,7 @@ def word_styles(width: int) -> str:
     return (
         f"<w:styles {_W}><w:docDefaults><w:rPrDefault><w:rPr>"
         f'<w:rFonts w:ascii="{SERIF}" w:hAnsi="{SERIF}" w:eastAsia="SimSun" w:cs="Arial"/>'
-        '<w:sz w:val="22"/><w:szCs w:val="22"/>'
+        '<w:sz w:val="21"/><w:szCs w:val="21"/>'
         '<w:lang w:val="en-GB" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
         "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
         f"{paragraphs}{''.join(_characters())}{_TABLES}</w:styles>"
@@ -158,6 +159,8 @@ def _characters() -> Iterator[str]:
     yield _character("Hyperlink", f'<w:color w:val="{_LINK}"/><w:u w:val="single"/>')
     yield _character("footnote reference", '<w:vertAlign w:val="superscript"/>')
     yield _character("Verbatim Char", f'<w:rFonts w:ascii="{CODE}" w:hAnsi="{CODE}"/>')
+    sans = f'<w:rFonts w:ascii="{SANS}" w:hAnsi="{SANS}"/>'
+    yield _character("Quiet", f'{sans}<w:color w:val="{_SOFT}"/>')
     yield _character("Key Facts Name", f'<w:color w:val="{_SOFT}"/>')
     for standing, colour in _COLOURS.items():
         yield _character(f"Outcome {standing}", f'<w:color w:val="{colour}"/>')
@@ -179,8 +182,8 @@ _TABLES = (
     '<w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr><w:tblBorders>'
     f'<w:bottom w:val="single" w:sz="4" w:space="0" w:color="{_LINE}"/>'
     f'<w:insideH w:val="single" w:sz="4" w:space="0" w:color="{_LINE}"/></w:tblBorders>'
-    '<w:tblCellMar><w:top w:w="50" w:type="dxa"/><w:left w:w="0" w:type="dxa"/>'
-    '<w:bottom w:w="50" w:type="dxa"/><w:right w:w="110" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+    '<w:tblCellMar><w:top w:w="30" w:type="dxa"/><w:left w:w="0" w:type="dxa"/>'
+    '<w:bottom w:w="30" w:type="dxa"/><w:right w:w="110" w:type="dxa"/></w:tblCellMar></w:tblPr>'
     '<w:tblStylePr w:type="firstRow"><w:tblPr/><w:tcPr><w:tcBorders>'
     f'<w:bottom w:val="single" w:sz="12" w:space="0" w:color="{_INK}"/>'
     "</w:tcBorders></w:tcPr></w:tblStylePr></w:style>"

@@ -9,9 +9,12 @@ from safegap.reporting.document.pandoc_inline import string
 from safegap.reporting.document.tree import Document
 from safegap.reporting.document.word_fields import break_before, fill_fields, make_contents
 from safegap.reporting.document.word_notes import cite_again
+from safegap.reporting.document.word_turned import turn_names
 from safegap.reporting.document.word_xml import Part, W, element, value_of, w
 
 _NS = {"w": W}
+_INDENT, _HANGING = 340, 283
+"""Of an item of a list, in twentieths of a point."""
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}cNvPr"
 _INLINE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}inline"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -28,6 +31,7 @@ def finished(parts: Mapping[str, bytes], document: Document, epoch: int) -> dict
         for name in parts
         if name.startswith(("word/footer", "word/header")) and name.endswith(".xml")
     }
+    changes["word/numbering.xml"] = _indent_lists
     changes["word/document.xml"] = lambda root: _finish_text(root, numbering, styles)
     found = {name: _changed(content, changes.get(name)) for name, content in parts.items()}
     found |= cite_again(found["word/document.xml"], found.get("word/footnotes.xml"))
@@ -53,6 +57,9 @@ def _finish_text(root: ET.Element, numbering: ET.Element | None, styles: ET.Elem
         _style_item(paragraph, kinds, names)
     for row in root.iter(w("tr")):
         _keep_row(row)
+        turn_names(row, names.get("table heading turned", ""))
+    for properties in root.iter(w("rPr")):
+        _name_rtl(properties)
     for picture in root.iter(_PICTURE):
         picture.set("descr", "")  # pandoc repeats the whole picture here; `wp:docPr` has the words
     for place in root.iter(_INLINE):
@@ -73,6 +80,15 @@ def _kinds(numbering: ET.Element) -> dict[str, str]:
         each.get(w("numId"), ""): kinds.get(value_of(each, "w:abstractNumId"), "")
         for each in numbering.iter(w("num"))
     }
+
+
+def _indent_lists(numbering: ET.Element) -> None:
+    """Pandoc moves every list half an inch in, which narrow pages have no room for."""
+    for level in numbering.iter(w("lvl")):
+        depth = int(level.get(w("ilvl"), "0")) + 1
+        for indent in level.iterfind("w:pPr/w:ind", _NS):
+            indent.attrib |= {w("left"): str(depth * _INDENT), w("hanging"): str(_HANGING)}
+            indent.attrib.pop(w("firstLine"), None)
 
 
 def _style_item(paragraph: ET.Element, kinds: Mapping[str, str], names: Mapping[str, str]) -> None:
@@ -97,6 +113,13 @@ def _keep_row(row: ET.Element) -> None:
         properties = element("trPr")
         row.insert(0, properties)
     properties.insert(0, element("cantSplit"))
+
+
+def _name_rtl(run: ET.Element) -> None:
+    """Word asks elsewhere for the language of what is written from right to left."""
+    told = run.find("w:lang", _NS)
+    if told is not None and run.find("w:rtl", _NS) is not None:
+        told.set(w("bidi"), told.get(w("val"), ""))
 
 
 def _core(document: Document, epoch: int) -> bytes:

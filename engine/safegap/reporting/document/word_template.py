@@ -10,7 +10,7 @@ from safegap.reporting.document.word_zip import packed
 
 Paper = Literal["a4", "letter"]
 _SIZES: dict[Paper, tuple[int, int]] = {"a4": (11906, 16838), "letter": (12240, 15840)}
-_LEFT, _RIGHT = 1418, 1134
+_LEFT, _RIGHT = 1361, 964
 """A binder has room on the left."""
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
@@ -77,8 +77,8 @@ def _page(width: int, height: int) -> str:
     return (
         '<w:sectPr><w:footerReference w:type="default" r:id="rId4"/>'
         f'<w:pgSz w:w="{width}" w:h="{height}"/>'
-        f'<w:pgMar w:top="1134" w:right="{_RIGHT}" w:bottom="1134" w:left="{_LEFT}"'
-        ' w:header="567" w:footer="567" w:gutter="0"/></w:sectPr>'
+        f'<w:pgMar w:top="737" w:right="{_RIGHT}" w:bottom="850" w:left="{_LEFT}"'
+        ' w:header="454" w:footer="454" w:gutter="0"/></w:sectPr>'
     )
 
 
