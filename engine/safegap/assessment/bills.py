@@ -10,6 +10,9 @@ from safegap.model.problem import Problem, SafegapError
 from safegap.model.profile import Answer, Offence, Period, Profile, Source
 from safegap.model.question import Scope, Value
 
+TYPED = "what was typed"
+"""The title of changes that are no bill's."""
+
 
 @dataclass(frozen=True, slots=True)
 class Provision:
@@ -67,7 +70,7 @@ def doubts(found: Sequence[Provision], profile: Profile) -> tuple[Problem, ...]:
 
 def with_bills(profile: Profile, found: Sequence[Provision]) -> Profile:
     """The profile as it would be: what is set replaces the present answer."""
-    changes = {each.variable: each.answer for each in found}
+    changes = {each.variable: _placed(each, profile) for each in found}
     sources = {
         key: source for each in found for key, source in each.bill.sources.items()
     } | profile.sources
@@ -109,6 +112,28 @@ def with_answers(
 def typed(value: Value) -> Answer:
     """An answer that someone typed in: it cites nothing."""
     return Answer(periods=(Period(value=value),))
+
+
+def typed_bill(profile: Profile, changes: Mapping[Variable, Answer]) -> Bill:
+    """Changes that someone typed in, as a bill of one clause."""
+    groups: dict[Scope, dict[str, dict[str, Answer]]] = {scope: {} for scope in Scope}
+    for variable, answer in changes.items():
+        groups[variable.scope].setdefault(variable.item or "", {})[variable.key] = answer
+    clause = Clause(
+        answers=groups[Scope.STATE].get("", {}),
+        powers=groups[Scope.POWER],
+        conducts=groups[Scope.CONDUCT],
+        offences=groups[Scope.OFFENCE],
+    )
+    return Bill(amends=profile.state, title=TYPED, clauses={"": clause})
+
+
+def _placed(provision: Provision, profile: Profile) -> Answer:
+    """The answer, with the place of the present one: a profile's lines are its own."""
+    variable = provision.variable
+    present = profile.answer(variable.scope, variable.item, variable.key)
+    line, column = (present.line, present.column) if present else (0, 0)
+    return provision.answer.model_copy(update={"line": line, "column": column})
 
 
 def _offence(offence: Offence, answers: dict[str, Answer]) -> Offence:

@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from safegap.cli.assessing import assess_with_waivers
+from safegap.cli.assessing import assess_with_bills
 from safegap.cli.exits import Exit, show_problems
 from safegap.cli.integrity import tell_integrity
 from safegap.cli.options import rules_option, selection, selection_options, today, workspace
@@ -23,6 +23,8 @@ from safegap.model.problem import NothingChecked, SafegapError
     "--format", "-f", "format_", type=click.Choice(["text", "json"]), default="text",
     show_default=True, help="For people or for programs.",
 )  # fmt: skip
+@click.option("--with", "bills", multiple=True, metavar="BILL",
+              help="As if this bill of profiles/bills/ were in force.")  # fmt: skip
 @click.option("--output", "-o", metavar="FILE", help="Write to a file instead of the terminal.")
 @click.pass_context
 def assess(
@@ -32,6 +34,7 @@ def assess(
     pack: str,
     format_: str,
     output: str | None,
+    bills: tuple[str, ...],
     **options: Any,
 ) -> int:
     """What a State's law provides and lacks.
@@ -53,7 +56,7 @@ def assess(
         if profile:
             tell_integrity(profile, rules)
             day = today(wanted.as_of)
-            found.append(assess_with_waivers(files, rules, profile, wanted, day))
+            found.append(assess_with_bills(files, rules, profile, wanted, day, bills))
     show_problems(files.problems)
     for each in faults:
         click.echo(f"safegap: {each}", err=True)

@@ -1,12 +1,17 @@
 """A profile assessed for the commands that show one State: with what its repository waives."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from safegap.assessment.assess import Selection, assess
+from safegap.assessment.bills import doubts, provisions, with_bills
 from safegap.assessment.waivers import waive
 from safegap.content.workspace import Workspace
 from safegap.model.assessment import Assessment
+from safegap.model.bill import Bill
 from safegap.model.pack import Pack
+from safegap.model.problem import SafegapError
 from safegap.model.profile import Profile
 
 
@@ -19,3 +24,31 @@ def assess_with_waivers(
     """
     found = assess(rules, profile, files.treaty, wanted)
     return waive(found, files.waivers(rules), today)
+
+
+def assess_with_bills(
+    files: Workspace,
+    rules: Pack,
+    profile: Profile,
+    wanted: Selection,
+    today: date | None,
+    names: Sequence[str],
+) -> Assessment:
+    """The same, as if these bills were in force; raises SafegapError for one of another State."""
+    if not names:
+        return assess_with_waivers(files, rules, profile, wanted, today)
+    bills: list[Bill] = []
+    for name in dict.fromkeys(names):
+        bill, _ = files.bill(name, rules)
+        if bill is None:
+            raise SafegapError(f"the bill {name} can't be read", tuple(files.problems))
+        if bill.amends != profile.state:
+            raise SafegapError(
+                f"the bill {name} amends the law of {bill.amends}, not of {profile.state}"
+            )
+        bills.append(bill)
+    set_ = provisions(bills)
+    files.problems += doubts(set_, profile)
+    found = assess_with_waivers(files, rules, with_bills(profile, set_), wanted, today)
+    titles = " and ".join(bill.title for bill in bills)
+    return replace(found, cautions=(f"Assessed as if this were law: {titles}.", *found.cautions))

@@ -2,16 +2,26 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from safegap.assessment.assess import Selection, assess
+from safegap.assessment.bills import (
+    TYPED,
+    Provision,
+    doubts,
+    provisions,
+    typed_bill,
+    with_bills,
+)
 from safegap.assessment.change.past import past_state
 from safegap.assessment.waivers import waive
 from safegap.cli.options import today
 from safegap.cli.progress import with_progress
+from safegap.content.typed_changes import read_changes
 from safegap.content.workspace import Workspace
 from safegap.model.assessment import Assessment
+from safegap.model.bill import Bill
 from safegap.model.change import PastState
 from safegap.model.day import Day
 from safegap.model.pack import Pack
@@ -30,6 +40,8 @@ class Endpoint:
     profile: str | None = None
     """A State's code or a path; None for every State that is there."""
     day: Day | None = None
+    provisions: tuple[Provision, ...] = ()
+    """What bills would set: the law as it would be."""
 
     def states(self, wanted: Sequence[str]) -> list[str]:
         """The profiles to read: those wanted, as far as they are there."""
@@ -49,6 +61,9 @@ class Endpoint:
             if profile is None:
                 unreadable.add(state)
                 continue
+            if self.provisions:
+                self.files.problems += doubts(self.provisions, profile)
+                profile = with_bills(profile, self.provisions)
             assessed = assess(pack, profile, self.files.treaty, selection)
             found.append(waive(assessed, waivers, today(self.day)))
         return Side(tuple(found), frozenset(unreadable))
@@ -87,6 +102,49 @@ def endpoint(written: str, here: Workspace) -> Endpoint:
     revision = open_revision(here.root, written)
     then = Workspace.at(here.root, revision)
     return Endpoint(revision.words, then)
+
+
+def with_named_bills(
+    old: Endpoint, names: Sequence[str], clauses: Sequence[str], key: str
+) -> Endpoint:
+    """A State's law as it would be with bills, or some of their clauses; raises SafegapError."""
+    if old.profile is None:
+        raise SafegapError("a bill amends one State's law; name the State, such as KE")
+    if not names:
+        raise SafegapError("--clause is of a bill; name the bill with --bill")
+    pack = old.files.pack(key)
+    found = [_bill(old, name, pack) for name in dict.fromkeys(names)]
+    wanted = tuple(bill for bill in found if bill)
+    if len(wanted) < len(found):
+        raise SafegapError("a bill can't be read", tuple(old.files.problems))
+    titles = " and ".join(each.title for each in wanted)
+    part = f", clause {', '.join(clauses)}" if clauses else ""
+    return replace(
+        old, name=f"{old.name} with {titles}{part}", provisions=provisions(wanted, clauses)
+    )
+
+
+def with_typed(old: Endpoint, written: Sequence[str], key: str) -> Endpoint:
+    """A State's law with changes that were typed in; raises SafegapError."""
+    if old.profile is None:
+        raise SafegapError("name a State, such as KE, and what to change in its law")
+    pack = old.files.pack(key)
+    profile = old.files.profile(old.profile, pack)
+    if profile is None:
+        raise SafegapError(f"{old.name} can't be read", tuple(old.files.problems))
+    bill = typed_bill(profile, read_changes(written, pack.codebook, profile))
+    return replace(old, name=f"{old.name} with {TYPED}", provisions=provisions([bill]))
+
+
+def _bill(old: Endpoint, name: str, pack: Pack) -> Bill | None:
+    bill, profile = old.files.bill(name, pack)
+    if bill and profile and old.profile and _code(old.profile) != profile.state:
+        raise SafegapError(f"the bill {name} amends the law of {profile.name}, not of {old.name}")
+    return bill
+
+
+def _code(profile: str) -> str:
+    return Path(profile).stem.upper() if "." in profile else profile
 
 
 def _is_profile(name: str) -> bool:

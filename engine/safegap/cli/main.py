@@ -17,13 +17,19 @@ COMMANDS = {
     "report": "Write a report to hand in.",
     "check": "For CI: check profiles, compare them with a base, fail on what gates.",
     "change": "What changed between two revisions, files or days, and why.",
+    "try": "What a change of the law that is typed in would do.",
     "compare": "Several States side by side.",
+    "cooperation": "What one State can obtain from another, and what stands in the way.",
     "questions": "What to research next.",
     "rules": "List, show and test the rules, and write their pages.",
     "treaty": "Who has joined; an article and the rules that rest on it.",
     "new": "Start a profile, a rule, a report or a repository, with comments on what goes where.",
     "schema": "JSON Schemas of the files, for editors and programs.",
 }
+
+
+_ELSEWHERE = {"try": ("trying", "try_")}
+"""Module and function of commands whose names are Python's own words."""
 
 
 class LazyGroup(click.Group):
@@ -46,7 +52,8 @@ class LazyGroup(click.Group):
         """Import the command's module; None if there is no such command."""
         if cmd_name not in COMMANDS:
             return None
-        command = getattr(import_module(f"safegap.cli.{cmd_name}"), cmd_name)
+        module, name = _ELSEWHERE.get(cmd_name, (cmd_name, cmd_name))
+        command = getattr(import_module(f"safegap.cli.{module}"), name)
         return command if isinstance(command, click.Command) else None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

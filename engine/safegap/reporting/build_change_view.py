@@ -20,6 +20,7 @@ from safegap.reporting.change_view import (
     ChangeView,
     Column,
     Entry,
+    ProvisionRow,
     StateRows,
 )
 from safegap.reporting.change_words import (
@@ -52,6 +53,7 @@ def change_view(
     faults: Iterable[IntegrityFault] = (),
     notes: Sequence[str] = (),
     phrases: Mapping[str, str] | None = None,
+    provisions: tuple[ProvisionRow, ...] = (),
 ) -> ChangeView:
     """What writers print of two revisions, files or days; `names` are theirs."""
     changes = [change for each in comparisons for change in each.changes]
@@ -65,6 +67,7 @@ def change_view(
         pack=f"{pack.description.key} {pack.description.version}",
         version=__version__,
         phrases=phrases or {},
+        provisions=provisions,
     )
 
 

@@ -9,6 +9,7 @@ from safegap.model.finding import AnswerRead
 from safegap.model.integrity import IntegrityFault
 from safegap.model.pack import Pack
 from safegap.model.question import Scope
+from safegap.reporting.change_view import ProvisionRow
 from safegap.reporting.result import Json
 
 SCHEMA = "safegap-change/1"
@@ -20,6 +21,7 @@ def change_json(
     names: tuple[str, str],
     faults: Sequence[IntegrityFault],
     notes: Sequence[str],
+    provisions: Sequence[ProvisionRow] = (),
 ) -> Json:
     """Two revisions, files or days side by side."""
     return {
@@ -31,6 +33,22 @@ def change_json(
         "notes": list(notes),
         "faults": [fault_json(each) for each in faults],
         "states": [_state(each) for each in comparisons],
+        "provisions": [_provision(each) for each in provisions],
+    }
+
+
+def _provision(row: ProvisionRow) -> Json:
+    return {
+        "bill": row.bill,
+        "clause": row.clause,
+        "commencement": row.commencement or None,
+        "question": row.key,
+        "about": row.about or None,
+        "before": row.before,
+        "after": row.after,
+        "cites": row.after_grounds,
+        "basis": row.basis,
+        "effects": list(row.effects),
     }
 
 

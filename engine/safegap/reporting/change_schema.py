@@ -35,6 +35,23 @@ _FAULT: Schema = {
 }
 
 
+_PROVISION = an_object(
+    {
+        "bill": TEXT,
+        "clause": TEXT,
+        "commencement": or_null(TEXT),
+        "question": TEXT,
+        "about": or_null(TEXT),
+        "before": TEXT,
+        "after": TEXT,
+        "cites": TEXT,
+        "basis": TEXT,
+        "effects": a_list(TEXT),
+    }
+)
+"""What a bill would set, in words; empty where no bill was asked for."""
+
+
 def check_schema() -> Schema:
     """What `check` writes. Later versions of safegap only add to it, or raise the number."""
     result = {key: each for key, each in result_schema().items() if key != "$schema"}
@@ -95,6 +112,7 @@ def change_schema() -> Schema:
                 "notes": a_list(TEXT),
                 "faults": a_list(an_object(_FAULT)),
                 "states": a_list(state),
+                "provisions": a_list(_PROVISION),
             }
         ),
     }

@@ -4,7 +4,14 @@ import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 
 from safegap.model.change import Kind
-from safegap.reporting.change_view import ChangeRow, ChangeView, Column, Entry, StateRows
+from safegap.reporting.change_view import (
+    ChangeRow,
+    ChangeView,
+    Column,
+    Entry,
+    ProvisionRow,
+    StateRows,
+)
 from safegap.reporting.columns import columns
 from safegap.reporting.terminal import Tint
 from safegap.reporting.words import OUTCOME_MARKS, counted
@@ -30,6 +37,11 @@ def _lines(view: ChangeView, told: "ChangeLines", width: int) -> Iterator[str]:
         yield from textwrap.wrap(f"Note: {note}", width)
     for fault in view.faults:
         yield from textwrap.wrap(fault, width, subsequent_indent="  ")
+    if view.provisions:
+        yield ""
+        yield told.strong("What would be set")
+    for row in view.provisions:
+        yield from told.provision(row)
     quiet = [each for each in view.states if not each.changed]
     for state in view.states:
         if state.changed or len(view.states) == 1:
@@ -49,6 +61,26 @@ class ChangeLines:
         self._width = width
         self._tint = tint
         self._marks = marks
+
+    def strong(self, text: str) -> str:
+        """A heading."""
+        return self._tint("strong", text)
+
+    def provision(self, row: ProvisionRow) -> Iterator[str]:
+        """A clause: what holds now, what would hold, and what comes of it."""
+        yield ""
+        clause = f"Clause {row.clause}: " if row.clause else ""
+        about = f" ({row.about})" if row.about else ""
+        yield from textwrap.wrap(f"{clause}{row.question}{about}", self._width)
+        begins = f", from {row.commencement}" if row.commencement else ""
+        for words in (
+            f"now: {row.before} [{row.before_grounds}]",
+            f"then{begins}: {row.after} [{row.after_grounds}; {row.basis}]",
+            *row.effects,
+        ):
+            yield from textwrap.wrap(
+                words, self._width, initial_indent="  ", subsequent_indent="    "
+            )
 
     def state(self, state: StateRows) -> Iterator[str]:
         """A State's three columns, then the reasons of what changed."""

@@ -79,6 +79,29 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class ProvisionRow:
+    """An answer that a clause of a bill would set, beside the present one."""
+
+    bill: str
+    clause: str
+    commencement: str
+    """`1 July 2027`; empty where it is not known."""
+    key: str
+    question: str
+    """In plain words."""
+    about: str
+    """The power, conduct or offence in words; empty for the State."""
+    before: str
+    before_grounds: str
+    after: str
+    after_grounds: str
+    basis: str
+    """How far the bill's answer was verified."""
+    effects: tuple[str, ...]
+    """Findings that it changes, each in a line."""
+
+
+@dataclass(frozen=True, slots=True)
 class StateRows:
     """One State's findings in columns."""
 
@@ -115,3 +138,5 @@ class ChangeView:
     pack: str
     version: str
     phrases: Mapping[str, str]
+    provisions: tuple[ProvisionRow, ...] = ()
+    """What a bill would set; none where no bill is asked for."""
