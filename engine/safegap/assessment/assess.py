@@ -108,7 +108,7 @@ def _assessment(
         profile=law.profile,
         day=law.day,
         day_words=when.in_words,
-        cautions=tuple(_cautions(law, when, selection, pairs)),
+        cautions=tuple(cautions(law, when, selection, pairs)),
         min_basis=selection.min_basis,
         safeguards=safeguards,
         shown=tuple(each for each in safeguards if selection.keeps(each)),
@@ -122,7 +122,10 @@ def _assessment(
     )
 
 
-def _cautions(law: Law, when: Day, selection: Selection, pairs: tuple[str, ...]) -> Iterator[str]:
+def cautions(
+    law: Law, when: Day, selection: Selection, pairs: tuple[str, ...] = ()
+) -> Iterator[str]:
+    """What a reader must know of the day and of what was selected; `pairs` were left out."""
     profile = law.profile
     if when.first > profile.law_as_of.last:
         yield (

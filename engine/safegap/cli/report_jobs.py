@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from safegap.cli.assessing import assess_with_waivers
+from safegap.cli.cooperation_writers import CooperationWriter, two_states
 from safegap.cli.integrity import integrity_lines
 from safegap.cli.options import selection, today, workspace_at
 from safegap.cli.report_targets import Target, kind_named
@@ -97,6 +98,8 @@ class _Making:
             rulebook = RulebookWriter(kind, files, self.desk.rules)
             ready = self._ready(targets, rulebook.tables, rulebook.content)
             self.told += rulebook.warnings
+        elif kind.of_two_states:
+            ready = self._between_two(targets)
         else:
             found = list(self._assessed(targets[0].states))
             writer = ReportWriter(kind, files)
@@ -106,6 +109,25 @@ class _Making:
         problems = tuple(files.problems[before:])
         whole = self.whole and not problems
         return Made(tuple(ready), tuple(self.told), problems, whole, self.nothing)
+
+    def _between_two(self, targets: tuple[Target, ...]) -> list[Ready]:
+        files, order, rules = self.desk.files, self.desk.order, self.desk.rules
+        one, other = targets[0].states
+        chosen = selection(rules, min_basis=order.min_basis, as_of=order.as_of)
+        try:
+            found, told = two_states(files, rules, (one, other), chosen)
+        except SafegapError as fault:
+            self._fault(fault)
+            return []
+        self.told += told
+        if found is None:
+            self.whole = False
+            return []
+        self.whole = self.whole and not found.not_computed
+        writer = CooperationWriter(files, order.kind)
+        ready = self._ready(targets, writer.tables, partial(writer.content, found))
+        self.told += writer.warnings
+        return ready
 
     def _assessed(self, states: tuple[str, ...]) -> Iterator[Assessment]:
         order, rules = self.desk.order, self.desk.rules

@@ -72,6 +72,8 @@ class ReportWriter:
                 from safegap.reporting.build_view import briefing
 
                 return briefing(assessments[0], self._phrases)
+            case "cooperation":
+                raise SafegapError(f"{self.kind.name} is about two States; name the two")
             case "rulebook":
                 raise SafegapError(f"{self.kind.name} is about the rules; name no State")
 

@@ -12,6 +12,7 @@ from safegap.content.schema import schemas
 from safegap.content.suggest import did_you_mean
 from safegap.model.problem import SafegapError
 from safegap.reporting.change_schema import change_schema, check_schema
+from safegap.reporting.cooperation_schema import cooperation_schema
 from safegap.reporting.result import dumps
 from safegap.reporting.result_schema import result_schema
 
@@ -21,6 +22,7 @@ def _of_results() -> dict[str, Any]:
         "result.json": result_schema(),
         "check.json": check_schema(),
         "change.json": change_schema(),
+        "cooperation.json": cooperation_schema(),
     }
 
 

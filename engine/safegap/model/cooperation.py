@@ -33,6 +33,8 @@ class Form(Content):
 
     key: Key
     title: Line
+    short: Line | None = None
+    """What it is called above a column; else the title."""
     articles: tuple[ArticleNumber, ...]
     power: Key | None = None
     """The requested State's power that is used for it, if it is one."""

@@ -1,14 +1,24 @@
 """One State's answers, with citations, as the law stands on a date."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from safegap.model.day import Day
 from safegap.model.outcome import Basis
 from safegap.model.question import Scope, Value
 from safegap.model.rule import LaxBasis
-from safegap.model.text import Content, Key, Line, MaybeText, Text
+from safegap.model.text import Content, Key, Line, MaybeText, Text, printable
+
+V = TypeVar("V")
+
+
+def _printable(value: V) -> V | str:
+    return printable(value) if isinstance(value, str) else value
+
+
+Printable = AfterValidator(_printable)
+"""An answer in words is text like any other."""
 
 SourceKind = Literal[
     "constitution",
@@ -74,7 +84,7 @@ class Quote(Content):
 class Reading(Content):
     """One interpretation of a contested provision."""
 
-    value: Value
+    value: Annotated[Value, Printable]
     by: Text | None = None
     cite: tuple[Citation, ...] = ()
     quoting: Text | None = None
@@ -85,7 +95,7 @@ class Reading(Content):
 class Period(Content):
     """What held, on which grounds, during some days: one part of an answer's history."""
 
-    value: Value | tuple[str, ...] | None = None
+    value: Annotated[Value | tuple[str, ...] | None, Printable] = None
     """A set of States is a tuple of codes. None beside readings; `unknown`: not found."""
     readings: tuple[Reading, ...] = ()
     from_: Day | None = Field(default=None, alias="from")

@@ -4,7 +4,7 @@ from typing import Literal
 
 from safegap.model.text import Content, Line, Text
 
-View = Literal["briefing", "assessment", "comparison", "rulebook"]
+View = Literal["briefing", "assessment", "comparison", "rulebook", "cooperation"]
 """What templates can print; a kind has one of them."""
 
 
@@ -24,7 +24,12 @@ class ReportKind(KindDescription):
     @property
     def together(self) -> bool:
         """All States in one report, or one report for each."""
-        return self.view == "comparison"
+        return self.view in ("comparison", "cooperation")
+
+    @property
+    def of_two_states(self) -> bool:
+        """Whether it is about what two States can obtain from each other."""
+        return self.view == "cooperation"
 
     @property
     def of_rules(self) -> bool:

@@ -11,7 +11,8 @@ _UNPRINTABLE = re.compile(
 )
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
+    """The text without space around it; raises ValueError if something in it can't be seen."""
     found = _UNPRINTABLE.search(text)
     if found:
         message = f"contains the invisible character U+{ord(found.group()):04X}; remove it"
@@ -19,8 +20,8 @@ def _printable(text: str) -> str:
     return text.strip()
 
 
-MaybeText = Annotated[str, AfterValidator(_printable), Field(max_length=20_000)]
-Text = Annotated[str, AfterValidator(_printable), Field(min_length=1, max_length=20_000)]
+MaybeText = Annotated[str, AfterValidator(printable), Field(max_length=20_000)]
+Text = Annotated[str, AfterValidator(printable), Field(min_length=1, max_length=20_000)]
 Line = Annotated[Text, AfterValidator(lambda text: " ".join(text.split()))]
 """Text on one line, as names and titles are: breaks in it are spaces."""
 Key = Annotated[

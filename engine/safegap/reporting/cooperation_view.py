@@ -1,0 +1,293 @@
+"""The view of cooperation between two States: all that a report prints, in its order."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from safegap.model.assessment import Standing
+from safegap.model.question import Scope
+from safegap.reporting.cooperation_picture import Picture
+from safegap.reporting.sources import Reference
+from safegap.reporting.view import Fact
+from safegap.reporting.words import listed
+
+ALL_FORMS = "all forms of help"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What something comes to: by word and mark, with what must stand beside it."""
+
+    standing: Standing
+    """What it is coloured like."""
+    mark: str
+    word: str
+    doubt: str
+    """`unverified` where it rests on an answer that nobody has verified."""
+    severity: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TwoStatesFact:
+    """One of the two States."""
+
+    code: str
+    name: str
+    law: str
+    status: str
+    people: str
+    read: str
+    """How far its answers were verified."""
+    cut_off: str
+    treaty: str
+    """Its steps towards the treaty."""
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormColumn:
+    """A form of help."""
+
+    key: str
+    title: str
+    short: str
+    articles: str
+    reaches: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class FlowCell:
+    """One form of help for one kind of conduct or offence."""
+
+    id: str
+    form: str
+    mark: Mark
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class GroundLine:
+    """A ground that holds, or may hold."""
+
+    title: str
+    says: str
+    may: bool
+    """Whether it only may hold."""
+    decides: bool
+    """Whether it has the effect that it comes to; others only hold beside it."""
+    articles: str
+    basis: str
+    """How far the legal proposition was verified."""
+    doubt: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonLine:
+    """An answer in one State's law that decides."""
+
+    code: str
+    state: str
+    name: str
+    about: str
+    """What it is asked of, where that is not what the reasons are about."""
+    value: str
+    basis: str
+    answer: str
+    """Where the answer stands among those relied upon."""
+    cited: str
+    """Source keys and pinpoints, for a terminal."""
+    references: tuple[Reference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MissingLine:
+    """A question on which it still depends."""
+
+    code: str
+    state: str
+    name: str
+    about: str
+    ask: str
+    standing: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Alternatives, any one of which does, all in the same State's law or in both."""
+
+    where: str
+    alternatives: tuple[tuple[str, ...], ...]
+    """Each is steps that are taken together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Why something comes to what it does."""
+
+    reasons: tuple[ReasonLine, ...]
+    too_much_work: bool
+    missing: tuple[MissingLine, ...]
+    changes: tuple[Changes, ...]
+    changes_note: str
+
+
+@dataclass(frozen=True, slots=True)
+class FlowCase:
+    """Forms of help that come to the same for the same reasons."""
+
+    forms: tuple[str, ...]
+    """Their titles."""
+    of: int
+    """How many forms of help there are."""
+    ids: tuple[str, ...]
+    mark: Mark
+    says: str
+    """What is possible, where it is not settled."""
+    grounds: tuple[GroundLine, ...]
+    why: Ground
+
+    @property
+    def forms_words(self) -> str:
+        """`All forms of help`, or their titles."""
+        words = listed(self.forms) if len(self.forms) < self.of else ALL_FORMS
+        return words[:1].upper() + words[1:]
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectView:
+    """A kind of conduct or a listed offence."""
+
+    id: str
+    title: str
+    scope: Scope
+    cells: tuple[FlowCell, ...]
+    cases: tuple[FlowCase, ...]
+    worst: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class SafeguardCase:
+    """Findings of one rule that came about alike."""
+
+    ids: tuple[str, ...]
+    subjects: tuple[str, ...]
+    mark: Mark
+    says: str
+    why: Ground
+
+
+@dataclass(frozen=True, slots=True)
+class SafeguardEntry:
+    """A rule on two States."""
+
+    id: str
+    title: str
+    theme: str
+    mark: Mark
+    says: str
+    why: str
+    articles: str
+    cases: tuple[SafeguardCase, ...]
+    remedy_law: str
+    remedy_on_ratification: str
+    standards: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DirectionView:
+    """One State asks the other."""
+
+    id: str
+    requesting: TwoStatesFact
+    requested: TwoStatesFact
+    heading: str
+    summary: tuple[str, ...]
+    conducts: tuple[SubjectView, ...]
+    """The worst first."""
+    offences: tuple[SubjectView, ...]
+    safeguards: tuple[SafeguardEntry, ...]
+    safeguards_left: int
+    """How many weigh too little to be listed."""
+    picture: Picture | None
+
+    @property
+    def subjects(self) -> tuple[SubjectView, ...]:
+        """Kinds of conduct, then offences."""
+        return (*self.conducts, *self.offences)
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerEntry:
+    """An answer that a finding relies on, with its evidence."""
+
+    id: str
+    name: str
+    about: str
+    ask: str
+    value: str
+    basis: str
+    references: tuple[Reference, ...]
+    readings: tuple[tuple[str, tuple[Reference, ...]], ...]
+    quote: str
+    language: str
+    note: str
+    practice: str
+    applies_in: str
+
+
+@dataclass(frozen=True, slots=True)
+class StateAnswers:
+    """The answers of one State."""
+
+    state: str
+    code: str
+    answers: tuple[AnswerEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """A numbered source of one of the States."""
+
+    number: int
+    state: str
+    title: str
+    url: str
+    """Only addresses that a browser may open; empty otherwise."""
+    address: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class LegendEntry:
+    """A mark with its word and what it means."""
+
+    standing: Standing
+    mark: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class CooperationView:
+    """Two States, both directions."""
+
+    title: str
+    number: str
+    pack: str
+    version: str
+    states: tuple[TwoStatesFact, TwoStatesFact]
+    in_force: str
+    """Whether the treaty binds the two, and what that means for what follows."""
+    cautions: tuple[str, ...]
+    forms: tuple[FormColumn, ...]
+    legend: tuple[LegendEntry, ...]
+    safeguard_legend: tuple[LegendEntry, ...]
+    directions: tuple[DirectionView, DirectionView]
+    answers: tuple[StateAnswers, ...]
+    notes: tuple[str, ...]
+    """What the legal model leaves out."""
+    checks: tuple[str, ...]
+    not_computed: tuple[str, ...]
+    sources: tuple[SourceLine, ...]
+    digests: tuple[Fact, ...]
+    phrases: Mapping[str, str]
