@@ -71,9 +71,14 @@ class _CooperationReader:
         forms, grounds = _items(top.get("forms")), _items(top.get("grounds"))
         keys = [each.text for each in (form.get("key") for form in forms) if _is_text(each)]
         for ground in grounds:
-            named = ground.get("forms")
-            for each in named.items if isinstance(named, Sequence) else ():
-                self._known(each, "form", keys)
+            for field, kind, right in (
+                ("forms", "form", keys),
+                ("conducts", "conduct", self._codebook.items(Scope.CONDUCT)),
+                ("except-conducts", "conduct", self._codebook.items(Scope.CONDUCT)),
+            ):
+                named = ground.get(field)
+                for each in named.items if isinstance(named, Sequence) else ():
+                    self._known(each, kind, right)
         for form in forms:
             power = form.get("power")
             if _is_text(power):

@@ -56,6 +56,11 @@ class Ground(Content):
     articles: tuple[ArticleNumber, ...]
     of: Literal["conduct", "offence", "both"] = "both"
     """Whether it is read for kinds of conduct, for listed offences, or for both."""
+    conducts: tuple[Key, ...] = ()
+    """Only for these kinds of conduct, or offences that punish one of them; empty for all."""
+    except_conducts: tuple[Key, ...] = ()
+    protected: bool = False
+    """Only where some kind of conduct that human-rights law protects is punished."""
     when: Condition
     says: Text
     """In one sentence, with `{requesting}`, `{requested}` and `{conduct}`."""
@@ -66,10 +71,15 @@ class Ground(Content):
     path: str = ""
     line: int = 0
 
-    def concerns(self, form: Form, scope: Scope) -> bool:
-        """Whether it is read for a form and this scope of subject."""
-        fits = self.of == "both" or self.of == scope.value
-        return fits and (not self.forms or form.key in self.forms)
+    def concerns(self, form: Form, scope: Scope, conduct: str | None) -> bool:
+        """Whether it is read for a form and a kind of conduct, or an offence that punishes one."""
+        if self.of not in ("both", scope.value) or (self.forms and form.key not in self.forms):
+            return False
+        if conduct is None:
+            return not self.conducts and not self.protected
+        return conduct not in self.except_conducts and (
+            not self.conducts or conduct in self.conducts
+        )
 
 
 class CooperationModel(Content):
@@ -82,13 +92,13 @@ class CooperationModel(Content):
     notes: tuple[Text, ...] = Field(default=())
     """What the model leaves out; printed with every answer."""
 
-    def grounds_for(self, form: Form, scope: Scope) -> tuple[Ground, ...]:
+    def grounds_for(self, form: Form, scope: Scope, conduct: str | None) -> tuple[Ground, ...]:
         """The grounds that are read for a form, in their order."""
-        return tuple(each for each in self.grounds if each.concerns(form, scope))
+        return tuple(each for each in self.grounds if each.concerns(form, scope, conduct))
 
-    def clauses(self, form: Form, scope: Scope) -> dict[str, Condition]:
+    def clauses(self, form: Form, scope: Scope, conduct: str | None) -> dict[str, Condition]:
         """A form's grounds as the clauses of a rule: outside, must, may, else unhindered."""
-        grounds = self.grounds_for(form, scope)
+        grounds = self.grounds_for(form, scope, conduct)
 
         def some(effect: Effect) -> Condition:
             return Any(tuple(each.when for each in grounds if each.effect == effect))

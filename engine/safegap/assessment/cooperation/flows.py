@@ -81,7 +81,8 @@ def compiled_form(
     model: CooperationModel, form: Form, subject: Subject, codebook: Codebook
 ) -> Compiled:
     """A form of cooperation as a rule, ready for any two laws; raises TooMuchWork."""
-    return compile_clauses([model.clauses(form, subject.scope)], subject, codebook, {})
+    clauses = model.clauses(form, subject.scope, _conduct(subject))
+    return compile_clauses([clauses], subject, codebook, {})
 
 
 def _flow(
@@ -96,13 +97,18 @@ def _flow(
         subject=subject,
         title=title_of(subject, codebook, laws),
         possible=tuple(FLOW_OF[outcome] for outcome in decision.outcomes),
-        grounds=tuple(_held(model.grounds_for(form, subject.scope), decision)),
+        grounds=tuple(_held(model.grounds_for(form, subject.scope, _conduct(subject)), decision)),
         because=None if because is None else tuple(reads[variable] for variable in because),
         missing=missing_reads(decision, reads),
         repairs=None if repairs is None else repairs_with(repairs, reads),
         repairs_left_out=repairs.left_out if repairs else 0,
         reads=tuple(reads.values()),
     )
+
+
+def _conduct(subject: Subject) -> str | None:
+    """The kind of conduct itself, or the one that an offence punishes."""
+    return subject.item if subject.scope is Scope.CONDUCT else subject.conduct
 
 
 def _held(grounds: tuple[Ground, ...], decision: Decision) -> Iterator[GroundHeld]:
