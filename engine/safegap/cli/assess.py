@@ -92,5 +92,5 @@ def _status(
 
 def _why_nothing(found: list[Assessment], rules: Pack) -> str:
     if any(each.need_two_states for each in found):
-        return "the selected rules are about two States, which can't be assessed yet"
+        return "the selected rules are about two States; ask `safegap cooperation A B`"
     return f"no rule of {rules.description.key} is selected"
