@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Run
+from tests.reporting.hostile_profiles import hostile
+from tests.reporting.hostile_reports import KINDS, Reports
 
 pytestmark = pytest.mark.browser
 VALIDATOR = "html-validate@10.0.0"
@@ -22,6 +24,7 @@ COMMANDS = {
     "comparison": ("report", "comparison", "KE", "NG"),
     "change": ("change", "GB@2015-01-01", "GB@2026-01-01"),
     "rulebook": ("report", "rulebook"),
+    "cooperation": ("cooperation", "QA", "GB"),
 }
 
 
@@ -58,6 +61,12 @@ def test_every_kind_of_page_is_valid(npx: str, run: Run, tmp_path: Path) -> None
         found = run(*words, "-o", str(pages / f"{kind}.html"), cwd=empty)
         assert found.status == 0, found.err
     assert validated(npx, pages) == []
+
+
+def test_a_page_with_a_strangers_text_is_valid(npx: str, reports: Reports, tmp_path: Path) -> None:
+    for kind in KINDS:
+        shutil.copy(reports.path(hostile, kind, "html"), tmp_path / f"{kind}.html")
+    assert validated(npx, tmp_path) == []
 
 
 def test_a_fault_would_be_seen(npx: str, tmp_path: Path) -> None:

@@ -77,6 +77,6 @@ def _check_item(pack: Pack, rule_id: str, item: str | None) -> None:
     if item and right and item not in right:
         raise SafegapError(f"{rule_id} is not about {item}; {did_you_mean(item, right)}")
     if rule.subjects.pair:
-        raise NothingChecked(f"{rule_id} is about two States, which can't be assessed yet")
+        raise NothingChecked(f"{rule_id} is about two States; ask `safegap cooperation A B`")
     if item and not right and rule.subjects.scope != "offence":
         raise SafegapError(f"{rule_id} is about the State as a whole; leave {item} out")

@@ -11,7 +11,14 @@ from safegap.reporting.entry_view import Answered, Evidence, OpenQuestion, Quote
 from safegap.reporting.reasoning import reason_variables, recorded_answers
 from safegap.reporting.sources import SourceList
 from safegap.reporting.view import Phrases
-from safegap.reporting.words import BASIS_WORDS, answer_words, measured, question_name, worded
+from safegap.reporting.words import (
+    BASIS_WORDS,
+    answer_words,
+    language_tag,
+    measured,
+    question_name,
+    worded,
+)
 
 Read: TypeAlias = tuple[Finding, AnswerRead]
 
@@ -119,7 +126,7 @@ class EvidenceWords:
         known = self._phrases.get(f"translation-{status}", "")
         told = known or (worded(self._phrases["translation"], status=status) if status else "")
         remark = ", ".join(part for part in (language, told) if part)
-        return Quoted(quote.text, quote.language or "", remark)
+        return Quoted(quote.text, language_tag(quote.language), remark)
 
     def _question(self, read: AnswerRead) -> Question:
         return self._codebook.question(read.variable.scope, read.variable.key)

@@ -28,6 +28,7 @@ from safegap.reporting.words import (
     counted,
     listed,
     place_words,
+    value_words,
 )
 
 
@@ -134,8 +135,7 @@ class _Explained:
             return
         for reading in period.readings:
             by = f" ({reading.by})" if reading.by else ""
-            value = str(reading.value).replace("-", " ")
-            yield from self._wrap(f"Reading{by}: {value}", "      ")
+            yield from self._wrap(f"Reading{by}: {value_words(reading.value)}", "      ")
         if period.note:
             yield from self._wrap(f"Note: {period.note}", "      ")
         if period.quote:

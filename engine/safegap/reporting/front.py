@@ -9,6 +9,7 @@ from safegap.model.day import Day
 from safegap.model.finding import AnswerRead
 from safegap.model.outcome import Basis, Severity
 from safegap.model.profile import Profile
+from safegap.model.treaty import TreatyRow
 from safegap.reporting.view import Fact, Phrases
 from safegap.reporting.words import BASIS_WORDS, counted, listed
 
@@ -135,6 +136,21 @@ def _by_basis(bases: Mapping[Basis, int]) -> str:
 
 def _are(number: int) -> str:
     return f"{number} {'is' if number == 1 else 'are'}"
+
+
+def treaty_words(row: TreatyRow | None) -> str:
+    """A State's steps towards the treaty, in a sentence; what is not known says so."""
+    if row is None:
+        return "Not known: the treaty status has no entry for this State."
+    steps = {"Signed": row.signature, "Ratified": row.ratification}
+    told = [
+        f"{step}: {'the day is not known' if isinstance(event, str) else event.in_words}"
+        for step, event in steps.items()
+        if event
+    ]
+    words = "; ".join(told) or "Not known to have signed or ratified"
+    note = f" {row.note}" if row.note else ""
+    return f"{words} ({BASIS_WORDS[row.basis]}).{note}"
 
 
 def _event(event: Day | str | None, phrases: Phrases, word: str) -> str:

@@ -11,6 +11,10 @@ from safegap.model.profile import Citation, Profile
 from safegap.model.question import Question, Scope, Value
 
 _PLACEHOLDER = re.compile(r"\{([a-z-]+)\}")
+_NAME = re.compile(r"(?!\d+-\d)[a-z0-9_]+(-[a-z0-9_]+)+")
+"""A value of a choice, such as `no-limit`, and no day."""
+_KEY = re.compile(r"[a-z0-9_.-]+")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 OUTCOME_WORDS = {
     "met": "in place",
     "partial": "partly in place",
@@ -35,19 +39,25 @@ BASIS_WORDS = {
 
 
 def value_words(value: Value | tuple[str, ...]) -> str:
-    """A value in words: `yes` for true, `no limit` for no-limit, hyphens as spaces."""
+    """A value in words: `yes` for true, `no limit` for no-limit; a text stays as it is."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, tuple):
         return ", ".join(value)
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return str(value).replace("-", " ")
+    words = str(value)
+    return words.replace("-", " ") if _NAME.fullmatch(words) else words
 
 
 def question_name(key: str) -> str:
     """What a question is called in a sentence: `cooperation: dual criminality`."""
-    return key.replace("-", " ").replace(".", ": ")
+    return key.replace("-", " ").replace(".", ": ") if _KEY.fullmatch(key) else key
+
+
+def language_tag(written: str | None) -> str:
+    """What a profile calls a language, where it can stand as `lang` in a page; else nothing."""
+    return written if written and _LANGUAGE.fullmatch(written) else ""
 
 
 def worded(phrase: str, **names: str) -> str:

@@ -17,6 +17,8 @@ _MOST = 10_000
 Format = Literal["html", "md"]
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|!~$])")
 _BULLET = re.compile(r"^([-+=])")
+_ADDRESS = re.compile(r"(https?|ftp|mailto|xmpp)(?=:)|(?<!\w)(www)(?=\.)", re.IGNORECASE)
+"""What GitHub and others make links of wherever it stands."""
 _NUMBERED = re.compile(r"^(\d+)([.)])(?=\s|$)")
 
 
@@ -120,9 +122,10 @@ def _environment(format_: Format, templates: Callable[[str], str]) -> "Sandboxed
 
 
 def markdown_text(text: object) -> str:
-    """Text that Markdown prints as it is, on one line: no markup, no table breaks, no HTML."""
+    """Text that Markdown prints as it is, on one line: no markup, no links, no HTML."""
     folded = " ".join(str(text).split())
     escaped = _SPECIAL.sub(r"\\\1", folded).replace("&", "&amp;")
+    escaped = _ADDRESS.sub(r"\g<0>\\", escaped)
     return _NUMBERED.sub(r"\1\\\2", _BULLET.sub(r"\\\1", escaped))
 
 
