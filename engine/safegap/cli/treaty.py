@@ -1,29 +1,70 @@
-"""`safegap treaty`: who has joined, and what an article says."""
+"""`safegap treaty`: who has joined, entry into force, one State's joining, and an article."""
 
 import click
+from click.core import ParameterSource
 
 from safegap.cli.exits import Exit, show_problems
+from safegap.cli.formats import formats_options, outputs_of
 from safegap.cli.options import rules_option, workspace
 from safegap.cli.output import write
 from safegap.cli.terminal import terminal_width
+from safegap.cli.treaty_options import (
+    ENDINGS,
+    FORMATS,
+    TreatyGroup,
+    fortieth_option,
+    status_day,
+    status_day_option,
+)
+from safegap.cli.treaty_state import state
+from safegap.cli.treaty_writers import write_status
 from safegap.content.suggest import did_you_mean
 from safegap.content.workspace import DEFAULT_PACK
+from safegap.model.day import Day
 from safegap.model.problem import SafegapError
 
 
-@click.group(invoke_without_command=True)
+@click.group(cls=TreatyGroup, invoke_without_command=True)
+@fortieth_option
+@status_day_option
+@formats_options(FORMATS)
 @click.pass_context
-def treaty(ctx: click.Context) -> int:
-    """Signatures and ratifications; with `article`, an article and the rules that rest on it."""
-    if ctx.invoked_subcommand:
-        return Exit.DONE
-    from safegap.reporting.treaty_text import treaty_table
+def treaty(
+    ctx: click.Context,
+    fortieth: Day | None,
+    as_of: Day | None,
+    formats: tuple[str, ...],
+    outputs: tuple[str, ...],
+) -> int:
+    """Who has joined the treaty, how many are missing, and when it enters into force.
 
+    Where days are not known, numbers are given as bounds, and the doubts stand beside. With
+    --fortieth: the days that would follow from the last deposit that is needed. With `state`, what
+    joining would mean for one State; with `article`, an article and the rules that rest on it.
+    """
+    if ctx.invoked_subcommand:
+        _refuse_options(ctx, ctx.invoked_subcommand)
+        return Exit.DONE
+    from safegap.assessment.treaty.force import force_of
+
+    wanted = outputs_of(ctx, formats, outputs, ENDINGS)
     files = workspace(ctx)
-    found = files.pack(DEFAULT_PACK)
-    write(treaty_table(files.treaty, found, terminal_width()), None)
+    rules = files.pack(DEFAULT_PACK)
+    force = force_of(files.treaty, rules.instrument, fortieth)
+    write_status(files, force, status_day(files.treaty, as_of), wanted)
     show_problems(files.problems)
     return Exit.FAULT if files.problems else Exit.DONE
+
+
+def _refuse_options(ctx: click.Context, command: str) -> None:
+    """An option before the command would be lost without a word."""
+    for name in ("fortieth", "as_of", "formats", "outputs"):
+        if ctx.get_parameter_source(name) is ParameterSource.COMMANDLINE:
+            message = f"Options stand after the command: safegap treaty {command} ..."
+            raise click.UsageError(message, ctx)
+
+
+treaty.add_command(state)
 
 
 @treaty.command()

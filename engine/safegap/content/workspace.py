@@ -10,7 +10,6 @@ from pathlib import Path, PurePath
 from typing import Self
 
 from safegap.content.bill_files import read_bill, state_of_bill
-from safegap.content.faults import validate
 from safegap.content.files import Folder, leads_out
 from safegap.content.font_files import read_fonts
 from safegap.content.git_objects import GitRevision
@@ -19,9 +18,11 @@ from safegap.content.pack_files import read_pack
 from safegap.content.profile_files import read_profile
 from safegap.content.report_files import read_kinds
 from safegap.content.suggest import did_you_mean, shown
+from safegap.content.treaty_files import read_treaty
 from safegap.content.waiver_files import read_waivers
 from safegap.content.yaml_tree import Plain, plain, read_tree
 from safegap.model.bill import Bill
+from safegap.model.instrument import Instrument
 from safegap.model.pack import Pack
 from safegap.model.problem import NothingChecked, Problem, SafegapError
 from safegap.model.profile import Profile
@@ -47,6 +48,8 @@ class Workspace:
     """Where the user's files are read, if that is not the root: a commit, for instance."""
     problems: list[Problem] = field(default_factory=list[Problem])
     """Everything found wrong in the files read so far."""
+    _instrument: Instrument | None = field(default=None, repr=False)
+    """That of the pack read last: the treaty status is held against its dates."""
     _waivers: dict[str, tuple[Waiver, ...]] = field(
         default_factory=dict[str, tuple[Waiver, ...]], repr=False
     )
@@ -92,6 +95,7 @@ class Workspace:
         self.problems += problems
         if pack is None:
             raise SafegapError(f"the rule pack {shown(key)} can't be read", tuple(problems))
+        self._instrument = pack.instrument or self._instrument
         if not pack.rules:
             message = f"the rule pack {shown(key)} has no rule that could be read"
             raise NothingChecked(message, tuple(problems))
@@ -211,14 +215,10 @@ class Workspace:
         """Who has signed and ratified; empty if it can't be read."""
         for folder in self._folders("profiles"):
             if folder.has(_TREATY):
-                tree = read_tree(folder.read(_TREATY), folder.shown(_TREATY))
-                self.problems += tree.problems
-                if tree.top is None:
-                    return TreatyStatus()
-                data = plain(tree.top)
-                found, problems = validate(TreatyStatus, data, tree.top, tree.path)
+                path = folder.shown(_TREATY)
+                found, problems = read_treaty(folder.read(_TREATY), path, self._instrument)
                 self.problems += problems
-                return found or TreatyStatus()
+                return found
         return TreatyStatus()
 
     def waivers(self, pack: Pack) -> tuple[Waiver, ...]:

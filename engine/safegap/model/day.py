@@ -47,6 +47,11 @@ class Day:
             return f"{self.first.day} {month} {self.first.year}"
         return f"{month} {self.first.year}" if len(self.written) > 4 else str(self.first.year)
 
+    @property
+    def when(self) -> str:
+        """`on 31 October 2026`, `in October 2026` or `in 2026`."""
+        return f"{'on' if self.first == self.last else 'in'} {self.in_words}"
+
     @classmethod
     def __get_pydantic_core_schema__(
         cls, source: type[Any], handler: GetCoreSchemaHandler

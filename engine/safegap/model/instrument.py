@@ -42,13 +42,62 @@ class Chapter(Content):
     title: Text
 
 
-class EntryIntoForce(Content):
-    """When the treaty takes effect."""
+class Term(Content):
+    """What a final clause says, with its article."""
 
-    instruments: int
-    days_after: int
+    article: Text | None = None
     says: Text
     basis: LaxBasis
+
+
+class LaterJoining(Term):
+    """When the treaty takes effect for a State that joins once enough others have."""
+
+    days_after: int = Field(ge=0)
+    """After its own deposit; never before the treaty is in force at all."""
+
+
+class EntryIntoForce(Term):
+    """When the treaty takes effect."""
+
+    instruments: int = Field(ge=1)
+    days_after: int = Field(ge=0)
+    organisations_count: bool = False
+    """Whether the instrument of a regional organisation is one of those needed."""
+    later: LaterJoining | None = None
+
+
+class WaysOfJoining(Content):
+    """How a State becomes a party."""
+
+    signature: Term
+    ratification: Term
+    """For those that have signed."""
+    accession: Term
+    """For those that have not."""
+
+
+class ProtocolTalks(Term):
+    """Who drafts a protocol, and from when."""
+
+    years_after_adoption: int | None = None
+
+
+class Protocols(Term):
+    """What stands before a protocol to the treaty."""
+
+    parties: int = Field(ge=1)
+    """How many there must be before a protocol is considered for adoption."""
+    talks: ProtocolTalks | None = None
+    joining: Term | None = None
+    """Who can join a protocol, and whom it binds."""
+
+
+class Amendments(Term):
+    """From when the treaty can be amended."""
+
+    years_after: int = Field(ge=0)
+    """After it has entered into force."""
 
 
 class InstrumentSource(Content):
@@ -82,7 +131,10 @@ class Instrument(Content):
     opened: Day | None = None
     closes: Day | None = None
     article_count: int | None = None
+    joining: WaysOfJoining | None = None
     entry_into_force: EntryIntoForce | None = None
+    protocols: Protocols | None = None
+    amendments: Amendments | None = None
     about: Text
     chapters: tuple[Chapter, ...] = ()
     articles: tuple[Article, ...]

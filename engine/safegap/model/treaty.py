@@ -17,9 +17,11 @@ class TreatyRow(Content):
     """One State's or organisation's steps towards the treaty."""
 
     name: Text
-    signature: Literal["unknown"] | Day | None = None
+    organisation: bool = False
+    """A regional organisation, no State: its instrument may not count towards entry into force."""
+    signature: Event | None = None
     """`unknown`: signed, the day is not known. None: no signature is known."""
-    ratification: Literal["unknown"] | Day | None = None
+    ratification: Event | None = None
     """`unknown`: reported, but neither deposit nor date was found."""
     kind: Literal["ratification", "acceptance", "approval", "accession"] | None = None
     reservations: Text | None = None

@@ -78,6 +78,7 @@ class SubjectWords:
     def _ground(self, held: GroundHeld, flow: FlowFinding) -> GroundLine:
         ground = held.ground
         return GroundLine(
+            key=ground.key,
             title=ground.title,
             says=ground_words(held, subject_words(flow), self._names),
             may=held.holds == "maybe",

@@ -8,22 +8,26 @@ from safegap.assessment.cooperation.both import Cooperation
 from safegap.assessment.cooperation.cooperate import Direction
 from safegap.assessment.cooperation.flows import FlowFinding
 from safegap.model.assessment import Assessment
-from safegap.model.cooperation import Form
+from safegap.model.cooperation import Form, Ground
 from safegap.model.question import Scope
 from safegap.reporting.build_cooperation_safeguards import SafeguardWords
 from safegap.reporting.build_cooperation_subjects import SubjectWords
+from safegap.reporting.build_rule_view import unfilled
 from safegap.reporting.cooperation_answers import TwoStatesAnswers
 from safegap.reporting.cooperation_ground import GroundWords
+from safegap.reporting.cooperation_groups import grouped
 from safegap.reporting.cooperation_picture import Flowing, Picture, pair_picture
 from safegap.reporting.cooperation_summary import safeguards_sentence, summary
 from safegap.reporting.cooperation_view import (
     CooperationView,
     DirectionView,
     FormColumn,
+    GroundEntry,
     SubjectView,
     TwoStatesFact,
 )
 from safegap.reporting.cooperation_words import (
+    EFFECTS,
     GRAVITY,
     flow_word,
     force_words,
@@ -33,7 +37,7 @@ from safegap.reporting.cooperation_words import (
 )
 from safegap.reporting.front import bases_words, cut_off, pack_words, people, treaty_words
 from safegap.reporting.view import Fact
-from safegap.reporting.words import listed
+from safegap.reporting.words import BASIS_WORDS, listed
 
 REACHES = {
     "convention-offences": "offences of the Convention",
@@ -83,7 +87,19 @@ class _Builder:
                 *(Fact(each.name, f"sha256 {each.digest}") for each in self._states),
                 Fact("Rule pack", f"sha256 {pack.digest}"),
             ),
+            grounds=tuple(map(self._ground, pack.cooperation.grounds if pack.cooperation else ())),
             phrases=self._phrases,
+        )
+
+    def _ground(self, ground: Ground) -> GroundEntry:
+        return GroundEntry(
+            key=ground.key,
+            title=ground.title,
+            effect=flow_word(EFFECTS[ground.effect], self._phrases),
+            says=unfilled(ground.says),
+            articles=listed(ground.articles),
+            basis=BASIS_WORDS[ground.verified],
+            doubt=ground.doubt or "",
         )
 
     def _state(self, state: Assessment) -> TwoStatesFact:
@@ -118,6 +134,7 @@ class _Builder:
         subjects = SubjectWords(direction, words, self._phrases)
         safeguards = SafeguardWords(direction, self._found.pack, words, self._phrases)
         conducts = self._conducts(direction, subjects)
+        offences = subjects.subjects(Scope.OFFENCE)
         shown = [each for each in direction.safeguards if self._found.selection.keeps(each)]
         return DirectionView(
             id=f"{asks.code}-{asked.code}",
@@ -129,10 +146,12 @@ class _Builder:
                 *safeguards_sentence(direction.safeguards),
             ),
             conducts=conducts,
-            offences=subjects.subjects(Scope.OFFENCE),
+            offences=offences,
             safeguards=safeguards.entries(shown),
             safeguards_left=len(direction.safeguards) - len(shown),
             picture=self._picture(direction, asks, asked),
+            conduct_groups=grouped(conducts),
+            offence_groups=grouped(offences),
         )
 
     def _conducts(self, direction: Direction, subjects: SubjectWords) -> tuple[SubjectView, ...]:

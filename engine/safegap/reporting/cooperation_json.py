@@ -27,7 +27,11 @@ def cooperation_json(found: Cooperation) -> Json:
         "pack": pack_json(found.pack),
         "states": [_state(each) for each in found.states],
         "cautions": list(found.cautions),
-        "in-force": {"between-the-two": found.in_force.answer, "says": found.in_force.why},
+        "in-force": {
+            "between-the-two": found.in_force.answer,
+            "says": found.in_force.why,
+            "missing": list(found.in_force.missing),
+        },
         "model": _model(found),
         "directions": [_direction(each, found) for each in found.directions],
     }

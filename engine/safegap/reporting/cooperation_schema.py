@@ -39,7 +39,11 @@ def cooperation_schema() -> Schema:
                 "states": {**a_list(_state()), "minItems": 2, "maxItems": 2},
                 "cautions": a_list(TEXT),
                 "in-force": an_object(
-                    {"between-the-two": {"enum": ["yes", "no", "maybe"]}, "says": TEXT}
+                    {
+                        "between-the-two": {"enum": ["yes", "no", "maybe"]},
+                        "says": TEXT,
+                        "missing": a_list(TEXT),
+                    }
                 ),
                 "model": or_null(_model()),
                 "directions": {**a_list(_direction()), "minItems": 2, "maxItems": 2},

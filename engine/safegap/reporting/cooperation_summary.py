@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from safegap.assessment.cooperation.cooperate import Direction
 from safegap.assessment.cooperation.flows import FlowFinding
-from safegap.assessment.cooperation.force import InForce
+from safegap.assessment.treaty.between import Between
 from safegap.assessment.wording import in_sentence
 from safegap.model.assessment import Safeguard, Standing
 from safegap.model.question import Scope
@@ -15,7 +15,7 @@ from safegap.reporting.words import counted, listed
 _MOST_NAMED = 4
 
 
-def summary(direction: Direction, force: InForce) -> Iterator[str]:
+def summary(direction: Direction, force: Between) -> Iterator[str]:
     """Kinds of conduct by the most that can be obtained, then offences."""
     asks, asked = direction.requesting.name, direction.requested.name
     scopes = {

@@ -69,6 +69,7 @@ class FlowCell:
 class GroundLine:
     """A ground that holds, or may hold."""
 
+    key: str
     title: str
     says: str
     may: bool
@@ -167,6 +168,55 @@ class SubjectView:
 
 
 @dataclass(frozen=True, slots=True)
+class DecidingAnswer:
+    """An answer that decides, and where it is told with its evidence."""
+
+    id: str
+    name: str
+    value: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class GroupCase:
+    """Forms of help that come to the same for the same grounds, for several subjects."""
+
+    forms_words: str
+    ids: tuple[str, ...]
+    mark: Mark
+    says: str
+    deciding: tuple[GroundLine, ...]
+    beside: tuple[GroundLine, ...]
+    """Grounds that hold too, and have another effect."""
+    answers: tuple[DecidingAnswer, ...]
+    too_much_work: bool
+    missing: tuple[str, ...]
+    changes: tuple[Changes, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """Kinds of conduct or offences that come out alike."""
+
+    subjects: tuple[tuple[str, str], ...]
+    """Id and title."""
+    cases: tuple[GroupCase, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroundEntry:
+    """A ground, once for the whole report."""
+
+    key: str
+    title: str
+    effect: str
+    says: str
+    articles: str
+    basis: str
+    doubt: str
+
+
+@dataclass(frozen=True, slots=True)
 class SafeguardCase:
     """Findings of one rule that came about alike."""
 
@@ -210,6 +260,8 @@ class DirectionView:
     safeguards_left: int
     """How many weigh too little to be listed."""
     picture: Picture | None
+    conduct_groups: tuple[GroupView, ...] = ()
+    offence_groups: tuple[GroupView, ...] = ()
 
     @property
     def subjects(self) -> tuple[SubjectView, ...]:
@@ -290,4 +342,6 @@ class CooperationView:
     not_computed: tuple[str, ...]
     sources: tuple[SourceLine, ...]
     digests: tuple[Fact, ...]
+    grounds: tuple[GroundEntry, ...]
+    """Every ground that the model reads."""
     phrases: Mapping[str, str]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from safegap.assessment.cooperation.flows import FlowFinding, GroundHeld
-from safegap.assessment.cooperation.force import InForce
+from safegap.assessment.treaty.between import Between
 from safegap.assessment.wording import fill, finding_text, in_sentence
 from safegap.model.assessment import STANDINGS, Safeguard, Standing
 from safegap.model.cooperation import FLOW_OF, Flow
@@ -22,6 +22,12 @@ FLOW_WORDS: dict[str, str] = {
     "not-researched": "not yet researched",
 }
 _STANDING_OF: dict[Flow, Standing] = {flow: outcome.value for outcome, flow in FLOW_OF.items()}
+EFFECTS: dict[str, Standing] = {
+    "outside": "not-applicable",
+    "must-refuse": "met",
+    "may-refuse": "partial",
+}
+"""What a ground's effect is shown like."""
 STANDING_WORDS: dict[Standing, str] = {
     **{_STANDING_OF[flow]: FLOW_WORDS[flow] for flow in Flow},
     "open": FLOW_WORDS["open"],
@@ -100,16 +106,13 @@ def safeguard_legend(phrases: Mapping[str, str]) -> tuple[LegendEntry, ...]:
     )
 
 
-def force_words(force: InForce) -> str:
+def force_words(force: Between) -> str:
     """Whether the treaty binds the two, and how what follows is to be read."""
-    match force.answer:
-        case "yes":
-            return f"The Convention is in force between the two. {force.why}"
-        case "no":
-            first = "The Convention is not in force between the two."
-        case "maybe":
-            first = "Whether the Convention is in force between the two is not established."
-    return f"{first} {force.why} What follows would hold if both were parties to it."
+    why = force.why.replace("It ", "The Convention ", 1)
+    if force.answer == "yes":
+        return why
+    missing = f" Missing: {'; '.join(force.missing)}." if force.missing else ""
+    return f"{why}{missing} What follows would hold if both were parties to it."
 
 
 def pair_text(findings: Sequence[Finding], names: Mapping[str, str]) -> str:

@@ -1,64 +1,18 @@
-"""The treaty on the terminal: who has joined, and an article with the rules that rest on it."""
+"""An article of the treaty on the terminal, with the rules that rest on it."""
 
 import re
 import textwrap
 from collections.abc import Iterator
 
-from safegap.model.instrument import Article, Instrument, Paragraph
+from safegap.model.instrument import Article, Paragraph
 from safegap.model.pack import Pack
-from safegap.model.treaty import Event, TreatyStatus
 from safegap.reporting.build_rule_view import FORCE_WORDS
-from safegap.reporting.words import BASIS_WORDS, counted
-
-_NAME, _EVENT = 34, 20
-
-
-def treaty_table(treaty: TreatyStatus, pack: Pack, width: int) -> str:
-    """Signatures and ratifications, and how far entry into force is."""
-    return "\n".join(_status(treaty, pack, width))
+from safegap.reporting.words import BASIS_WORDS
 
 
 def article_text(article: Article, number: str, pack: Pack, width: int) -> str:
     """An article or one of its paragraphs, and which rules rest on it."""
     return "\n".join(_article(article, number, pack, width))
-
-
-def _status(treaty: TreatyStatus, pack: Pack, width: int) -> Iterator[str]:
-    instrument = pack.instrument
-    if instrument:
-        yield from _wrap(f"{instrument.short_title} ({instrument.symbol})", width)
-        yield from _joining(treaty, instrument, width)
-    if treaty.as_of:
-        yield from _wrap(f"As known on {treaty.as_of.in_words}.", width)
-    yield ""
-    yield f"{'State':<{_NAME}}{'signed':<{_EVENT}}ratified"
-    for code, row in sorted(treaty.states.items(), key=lambda each: each[1].name):
-        name = textwrap.shorten(row.name, _NAME - 4 - len(code), placeholder="...")
-        signed = _event(row.signature, "yes, no date")
-        ratified = _event(row.ratification, "reported, no date")
-        yield f"{f'{name} ({code})':<{_NAME}}{signed:<{_EVENT}}{ratified}"
-    for note in treaty.notes:
-        yield ""
-        yield from _wrap(note, width)
-
-
-def _joining(treaty: TreatyStatus, instrument: Instrument, width: int) -> Iterator[str]:
-    signed = sum(row.signature is not None for row in treaty.states.values())
-    dated = sum(row.ratification not in (None, "unknown") for row in treaty.states.values())
-    reported = sum(row.ratification == "unknown" for row in treaty.states.values())
-    more = f", {reported} more reported without a date" if reported else ""
-    joined = f"{counted(signed, 'signature')} known; {counted(dated, 'ratification')} with a date"
-    force = instrument.entry_into_force
-    wanted = f"; {force.instruments} are needed" if force else ""
-    yield from _wrap(f"{joined}{more}{wanted}.", width)
-    if force:
-        yield from _wrap(f"In force: {force.says} ({BASIS_WORDS[force.basis]})", width)
-
-
-def _event(event: Event | None, undated: str) -> str:
-    if event is None:
-        return "-"
-    return undated if isinstance(event, str) else event.in_words
 
 
 def _article(article: Article, number: str, pack: Pack, width: int) -> Iterator[str]:

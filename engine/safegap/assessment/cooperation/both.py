@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from safegap.assessment.assess import Selection, cautions
 from safegap.assessment.cooperation.cooperate import Direction, direction, law_of
-from safegap.assessment.cooperation.force import InForce, in_force
 from safegap.assessment.law import Law
+from safegap.assessment.treaty.between import Between, between
 from safegap.model.assessment import Assessment
 from safegap.model.finding import AnswerRead, Variable
 from safegap.model.pack import Pack
@@ -26,7 +26,8 @@ class Cooperation:
     directions: tuple[Direction, Direction]
     """The first State asking the second, and the reverse."""
     selection: Selection
-    in_force: InForce
+    in_force: Between
+    """Whether the treaty binds the two, on the later of the two days."""
     cautions: tuple[str, ...]
     """What holds of the two together, in sentences."""
 
@@ -62,7 +63,14 @@ def cooperation(
         states=states,
         directions=(there, back),
         selection=selection,
-        in_force=in_force(first, second),
+        in_force=between(
+            treaty,
+            pack.instrument,
+            one.state,
+            other.state,
+            max(first.day, second.day),
+            {one.state: one.name, other.state: other.name},
+        ),
         cautions=tuple(_cautions(pack, (one, other), (there, back))),
     )
 
