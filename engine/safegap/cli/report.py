@@ -14,7 +14,7 @@ from safegap.cli.options import (
     selection,
     workspace,
 )
-from safegap.cli.output import write, write_file
+from safegap.cli.output import write, write_files
 from safegap.cli.parallel import Workshop, in_order
 from safegap.cli.progress import with_progress
 from safegap.cli.report_commands import COMMANDS, by_command
@@ -127,12 +127,10 @@ class Delivery:
         self.whole = self.whole and made.whole
 
     def _write(self, ready: Ready) -> None:
-        for path, content in ready.files:
-            if path == "-":
-                write(content.decode(), "-")
-            else:
-                write_file(Path(path), content)
-        if ready.path != "-":
+        if ready.path == "-":
+            write(b"".join(content for _, content in ready.files).decode(), "-")
+        else:
+            write_files([(Path(path), content) for path, content in ready.files])
             click.echo(ready.path)
         self.written.append(ready.path)
 

@@ -13,6 +13,10 @@ from safegap.model.problem import Problem
 from safegap.model.question import Codebook, Scope
 
 
+_NAMED = {"forms": "form", "conducts": "conduct", "except-conducts": "conduct"}
+"""Lists of names in a ground, and what they name."""
+
+
 def read_cooperation(
     tree: Tree, codebook: Codebook, articles: Collection[str] | None
 ) -> tuple[CooperationModel | None, list[Problem]]:
@@ -71,12 +75,9 @@ class _CooperationReader:
         forms, grounds = _items(top.get("forms")), _items(top.get("grounds"))
         keys = [each.text for each in (form.get("key") for form in forms) if _is_text(each)]
         for ground in grounds:
-            for field, kind, right in (
-                ("forms", "form", keys),
-                ("conducts", "conduct", self._codebook.items(Scope.CONDUCT)),
-                ("except-conducts", "conduct", self._codebook.items(Scope.CONDUCT)),
-            ):
+            for field, kind in _NAMED.items():
                 named = ground.get(field)
+                right = keys if kind == "form" else self._codebook.items(Scope.CONDUCT)
                 for each in named.items if isinstance(named, Sequence) else ():
                     self._known(each, kind, right)
         for form in forms:
