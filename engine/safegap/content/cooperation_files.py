@@ -12,7 +12,6 @@ from safegap.model.cooperation import CooperationModel
 from safegap.model.problem import Problem
 from safegap.model.question import Codebook, Scope
 
-
 _NAMED = {"forms": "form", "conducts": "conduct", "except-conducts": "conduct"}
 """Lists of names in a ground, and what they name."""
 
