@@ -44,6 +44,7 @@ gallery: .venv/.installed ## Renew docs/gallery, reports made from the shipped p
 	  -o '$(GALLERY)/{state}-briefing.pdf' -o '$(GALLERY)/{state}-briefing.docx'
 	@$(BIN)/safegap report assessment KE -o $(GALLERY)/KE-assessment.html -o $(GALLERY)/KE.xlsx
 	@$(BIN)/safegap report comparison KE NG ZA -o $(GALLERY)/KE-NG-ZA-comparison.html
+	@$(BIN)/safegap report cooperation QA DE -o $(GALLERY)/QA-DE-cooperation.html
 
 build: .venv/.lint ## Build the wheel into dist/
 	@$(BIN)/python -m build --wheel --outdir dist .
@@ -61,8 +62,9 @@ formats: .venv/.formats ## Hold OSCAL, data packages and citations against what 
 	@$(BIN)/python -m pytest -q tests/reporting/test_ci_formats.py tests/reporting/test_csv_files.py \
 	  tests/reporting/test_citations.py
 
-bench: .venv/.installed ## How long the rules take for each State
+bench: .venv/.installed ## How long the rules take for each State, and all pairs of 200 States
 	@$(BIN)/python benchmarks/decide.py
+	@$(BIN)/python benchmarks/cooperation.py
 
 clean: ## Remove .venv and everything that was made
 	rm -rf .venv out dist build .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis

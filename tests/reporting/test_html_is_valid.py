@@ -25,6 +25,7 @@ COMMANDS = {
     "change": ("change", "GB@2015-01-01", "GB@2026-01-01"),
     "rulebook": ("report", "rulebook"),
     "cooperation": ("cooperation", "QA", "GB"),
+    "exposure": ("cooperation", "--all"),
 }
 
 

@@ -21,7 +21,7 @@ LOOKS: dict[str, dict[str, Any]] = {
     "print": {"width": 800, "media": "print"},
     "narrow": {"width": 320},
 }
-KINDS = ["briefing", "change", "assessment", "comparison", "rulebook", "cooperation"]
+KINDS = ["briefing", "change", "assessment", "comparison", "rulebook", "cooperation", "exposure"]
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -49,6 +49,7 @@ def page(request: pytest.FixtureRequest, run: Run, tmp_path: Path) -> str:
         "comparison": ("report", "comparison", "KE", "QA", "NG"),
         "rulebook": ("report", "rulebook", "--rules", "mini"),
         "cooperation": ("cooperation", "QA", "NO", "--rules", "pair"),
+        "exposure": ("cooperation", "--all"),
     }
     if request.param in commands:
         empty = tmp_path / "empty"

@@ -44,6 +44,7 @@ def faults(schema: dict[str, Any], data: Any) -> list[str]:
 def shipped_files() -> list[tuple[str, Path]]:
     pack = ROOT / "rules/uncc"
     found = [("profile.json", path) for path in (ROOT / "profiles").glob("??.yaml")]
+    found += [("bill.json", path) for path in (ROOT / "profiles/bills").glob("*.yaml")]
     found += [("uncc/rules.json", path) for path in (pack / "rules").glob("*.yaml")]
     found += [("codebook.json", path) for path in (pack / "codebook").glob("*.yaml")]
     for name in ("pack", "instrument", "standards", "concerns"):

@@ -38,16 +38,22 @@ def provisions(bills: Sequence[Bill], clauses: Sequence[str] = ()) -> tuple[Prov
     whole = _amended(bills)
     _check_clauses(whole, clauses)
     found = tuple(
-        Provision(bill, number, variable, answer)
+        each
         for bill in whole
-        for number, clause in bill.clauses.items()
-        if not clauses or number in clauses
-        for variable, answer in _set_by(clause)
+        for each in provisions_of(bill)
+        if not clauses or each.clause in clauses
     )
     conflicts = tuple(_conflicts(found))
     if conflicts:
         raise SafegapError("these bills can't be read together", conflicts)
     return found
+
+
+def provisions_of(bill: Bill) -> Iterator[Provision]:
+    """What one bill would set, whatever amends it or is amended by it."""
+    for number, clause in bill.clauses.items():
+        for variable, answer in _set_by(clause):
+            yield Provision(bill, number, variable, answer)
 
 
 def doubts(found: Sequence[Provision], profile: Profile) -> tuple[Problem, ...]:

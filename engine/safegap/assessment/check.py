@@ -25,7 +25,7 @@ class Present:
     assessed: Sequence[tuple[Assessment, tuple[IntegrityFault, ...]]]
     """Every State's assessment, of all severities, with the faults of its profile."""
     faults: tuple[IntegrityFault, ...] = ()
-    """What belongs to no profile."""
+    """What belongs to no profile: waivers, bills."""
     problems: tuple[Problem, ...] = ()
     unreadable: frozenset[str] = frozenset()
     """States whose profile is there and can't be read."""

@@ -9,7 +9,7 @@ from safegap.logic.reading import Offences
 from safegap.model.day import Day
 from safegap.model.finding import AnswerRead, TwoStates, Variable
 from safegap.model.outcome import Basis, weakest
-from safegap.model.profile import Citation, Period, Profile
+from safegap.model.profile import Citation, Period, Profile, Source
 from safegap.model.question import OFFENCES_COMPLETE, TREATY_STATUS, UNKNOWN, Scope, Side, Value
 from safegap.model.treaty import TreatyRow
 
@@ -120,9 +120,7 @@ class Law:
 
     def covers(self, period: Period) -> Cover:
         """Whether a period of an answer holds on the day."""
-        begins = period.from_
-        if begins is None and period.until is None:
-            begins = self._in_force(period)
+        begins = begins_on(period, self.profile)
         if period.until is None and begins is None:
             return "yes"
         day = self.day
@@ -131,12 +129,6 @@ class Law:
         if (begins and day < begins.last) or (period.until and day > period.until.first):
             return "maybe"
         return "yes"
-
-    def _in_force(self, period: Period) -> Day | None:
-        """The latest day on which one of the cited sources came into force."""
-        cited = [self.profile.sources[each.source] for each in citations_of(period)]
-        days = [source.in_force or source.enacted for source in cited]
-        return max((day for day in days if day), key=lambda day: day.last, default=None)
 
     def _treaty_status(self, variable: Variable, spelling: str) -> AnswerRead:
         row = self.treaty
@@ -151,6 +143,30 @@ class Law:
         if not self.profile.offences_complete:
             return _without(variable, spelling, "not-researched", None, (line, column))
         return AnswerRead(variable, spelling, "known", (True,), Basis.TEXT, (), None, line, column)
+
+
+def begins_on(period: Period, profile: Profile) -> Day | None:
+    """The day from which a period holds: its own, else the latest of the sources that it cites.
+
+    None where nothing is dated. A period that only ends has no beginning.
+    """
+    if period.from_ or period.until:
+        return period.from_
+    days = [holds_from(profile.sources[each.source]) for each in citations_of(period)]
+    return max((day for day in days if day), key=_last, default=None)
+
+
+def holds_from(source: Source) -> Day | None:
+    """The day from which a source can be relied on.
+
+    What is in force is not always to be applied yet; the later of the two days counts.
+    """
+    days = [day for day in (source.in_force, source.applicable) if day]
+    return max(days, key=_last, default=source.enacted)
+
+
+def _last(day: Day) -> date:
+    return day.last
 
 
 def citations_of(period: Period) -> tuple[Citation, ...]:

@@ -26,7 +26,7 @@ from safegap.model.integrity import IntegrityFault
 from safegap.model.outcome import Severity
 from safegap.model.pack import Pack
 from safegap.model.problem import NothingChecked, SafegapError
-from safegap.reporting.change_view import ProvisionRow
+from safegap.reporting.change_view import LeftOpen, ProvisionRow
 from safegap.reporting.writer import Format
 
 FORMATS = ("text", "json", "markdown", "html", "docx", "pdf")
@@ -63,6 +63,15 @@ class _Found:
 
         (comparison,) = self.compared.comparisons
         return provision_rows(self.provisions, comparison, self.pack, self.before)
+
+    def left(self) -> LeftOpen | None:
+        """What the bill leaves open; None without a bill."""
+        if not self.before or not any(each.bill.path for each in self.provisions):
+            return None  # what is typed in is no bill
+        from safegap.reporting.left_open import left_open
+
+        (comparison,) = self.compared.comparisons
+        return left_open(self.provisions, comparison, self.pack)
 
 
 def write_change(
@@ -184,7 +193,7 @@ def _rendered(found: _Found, output: Output, here: Workspace) -> str | bytes:
         from safegap.reporting.change_json import change_json
         from safegap.reporting.result import dumps
 
-        return dumps(change_json(*given, found.rows()))
+        return dumps(change_json(*given, found.rows(), found.left()))
     from safegap.reporting.build_change_view import change_view
 
     if output.format == "text":
@@ -192,11 +201,11 @@ def _rendered(found: _Found, output: Output, here: Workspace) -> str | bytes:
         from safegap.reporting.change_text import change_text
 
         laid = screen(to_file=output.path != "-")
-        view = change_view(*given, provisions=found.rows())
+        view = change_view(*given, provisions=found.rows(), left_open=found.left())
         return change_text(view, laid.width, laid.tint, laid.marks)
     phrases = {key: str(value) for key, value in here.wording("change").items()}
     format_: Format = "md" if output.format == "markdown" else "html"
-    view = change_view(*given, phrases, found.rows())
+    view = change_view(*given, phrases, found.rows(), found.left())
     text = filled(f"change/change.{format_}", format_, here, view)
     return _document(found, text, output, here) if output.format in ("docx", "pdf") else text
 

@@ -9,6 +9,7 @@ from click.core import ParameterSource
 
 from safegap.assessment.check import check as checked
 from safegap.assessment.gate import Gate
+from safegap.cli.bill_checks import checked_bills
 from safegap.cli.check_options import check_options
 from safegap.cli.check_writers import FORMATS, write_report
 from safegap.cli.checking import (
@@ -70,11 +71,17 @@ def check(
     asked = Asked(rules, chosen, day, today(day), options["max_age"])
     read = read_present(files, profiles_of(files, states), asked)
     then, base_files = _base(files, options, asked, read, every=not states)
+    profiles = (assessed.profile for assessed, _ in read.present.assessed)
+    of_bills = checked_bills(files, rules, profiles, every=not states)
     found = [*read.not_found, *(then.not_found if then else ())]
     found += files.problems
     found += base_files.problems if base_files else ()
     found += files.misnamed_profiles() if not states else ()
-    present = replace(read.present, problems=tuple(sorted(dict.fromkeys(found))))
+    present = replace(
+        read.present,
+        faults=(*read.present.faults, *of_bills),
+        problems=tuple(sorted(dict.fromkeys(found))),
+    )
     report = checked(present, then.base if then else None, gate, chosen.wants)
     write_report(report, wanted, files, everything=sarif_all, quiet=quiet)
     return _ended(report, read, exit_zero=options["exit_zero"])

@@ -4,15 +4,16 @@ from typing import Any
 
 import click
 
-from safegap.cli.cooperation_all import Asked, all_pairs
+from safegap.cli.cooperation_all import all_pairs
 from safegap.cli.cooperation_pair import one_pair
+from safegap.cli.exposure_reading import Asked
 from safegap.cli.formats import SeveralOutputs, formats_options, outputs_of
 from safegap.cli.options import rules_option, selection, selection_options, workspace
 from safegap.model.problem import SafegapError
 
 FORMATS = ("text", "json", "markdown", "html", "docx", "pdf", "csv", "xlsx")
 ENDINGS = {".html": "html", ".docx": "docx", ".pdf": "pdf", ".md": "markdown", ".json": "json",
-           ".csv": "csv", ".xlsx": "xlsx", ".txt": "text"}  # fmt: skip
+           ".csv": "csv", "/": "csv", ".xlsx": "xlsx", ".txt": "text"}  # fmt: skip
 
 
 @click.command(cls=SeveralOutputs)
@@ -55,7 +56,7 @@ def cooperation(
     chosen = selection(rules, **options)
     if len(states) == 2 and not (all_ or from_ or to):
         return one_pair(files, rules, (states[0], states[1]), chosen, wanted, why=why)
-    return all_pairs(ctx, files, rules, Asked(states, from_, to), chosen, wanted)
+    return all_pairs(files, rules, Asked(states, from_, to), chosen, wanted)
 
 
 def _check(states: tuple[str, ...], from_: str | None, to: str | None, *, all_: bool) -> None:

@@ -91,7 +91,7 @@ def _pairs(
 
 
 def _by_ending(ctx: click.Context, path: str, endings: Mapping[str, str]) -> str:
-    name = Path(path).name.lower()
+    name = f"{Path(path).name.lower()}{'/' if path.endswith('/') else ''}"
     for ending, format_ in endings.items():
         if name.endswith(ending):
             return format_

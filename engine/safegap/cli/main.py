@@ -22,7 +22,7 @@ COMMANDS = {
     "cooperation": "What one State can obtain from another, and what stands in the way.",
     "questions": "What to research next.",
     "rules": "List, show and test the rules, and write their pages.",
-    "treaty": "Who has joined; an article and the rules that rest on it.",
+    "treaty": "Who has joined, entry into force, what joining would mean; an article.",
     "new": "Start a profile, a rule, a report or a repository, with comments on what goes where.",
     "schema": "JSON Schemas of the files, for editors and programs.",
 }

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from safegap.cli.exits import Exit
+from safegap.cli.new_bill import new_bill
 from safegap.cli.new_report import new_report
 from safegap.cli.new_workspace import new_workspace
 from safegap.cli.options import DayType, rules_option, workspace
@@ -27,6 +28,7 @@ def new() -> None:
 
 new.add_command(new_workspace)
 new.add_command(new_report)
+new.add_command(new_bill)
 
 
 @new.command("profile")

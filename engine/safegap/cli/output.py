@@ -1,8 +1,10 @@
 """Writing results: to standard output, or to a file that is whole or not there at all."""
 
 import os
+import signal
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -39,15 +41,32 @@ def write_files(files: Sequence[tuple[Path, bytes]]) -> None:
         for at, content in files:
             if _is_device(at):
                 at.write_bytes(content)
-            else:
-                waiting.append((_beside(at, content), at))
-        for beside, at in waiting:
-            beside.replace(at)
+        with _undisturbed():
+            for at, content in files:
+                if not _is_device(at):
+                    waiting.append((_beside(at, content), at))
+            for beside, at in waiting:
+                beside.replace(at)
+            waiting.clear()
     except OSError as fault:
         raise SafegapError(f"{at} can't be written: {_reason(fault)}") from fault
     finally:
         for beside, _ in waiting:
             beside.unlink(missing_ok=True)
+
+
+@contextmanager
+def _undisturbed() -> Generator[None]:
+    """Hold Ctrl-C back for the moment that files take to be in place, or gone."""
+    mask = getattr(signal, "pthread_sigmask", None)
+    if mask is None:
+        yield
+        return
+    before = mask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    try:
+        yield
+    finally:
+        mask(signal.SIG_SETMASK, before)
 
 
 def _is_device(path: Path) -> bool:

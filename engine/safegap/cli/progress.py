@@ -1,7 +1,8 @@
 """Progress on a terminal: one line on standard error that disappears."""
 
 import sys
-from collections.abc import Iterable, Iterator, Sized
+from collections.abc import Generator, Iterable, Iterator, Sized
+from contextlib import contextmanager
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -19,6 +20,21 @@ def with_progress(items: Iterable[T], doing: str, number: int | None = None) -> 
             sys.stderr.write(f"{_CLEAR}{doing} {done} of {all_} ...")
             sys.stderr.flush()
             yield item
+    finally:
+        sys.stderr.write(_CLEAR)
+        sys.stderr.flush()
+
+
+@contextmanager
+def working(doing: str) -> Generator[None]:
+    """Say on a terminal what is being done, for as long as it takes."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    sys.stderr.write(f"{doing} ...")
+    sys.stderr.flush()
+    try:
+        yield
     finally:
         sys.stderr.write(_CLEAR)
         sys.stderr.flush()

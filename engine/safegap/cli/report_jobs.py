@@ -7,6 +7,8 @@ from pathlib import Path
 
 from safegap.cli.assessing import assess_with_waivers
 from safegap.cli.cooperation_writers import CooperationWriter, two_states
+from safegap.cli.exposure_reading import Asked, pairs_of, profiles_of
+from safegap.cli.exposure_writers import ExposureWriter
 from safegap.cli.integrity import integrity_lines
 from safegap.cli.options import selection, today, workspace_at
 from safegap.cli.report_targets import Target, kind_named
@@ -100,6 +102,8 @@ class _Making:
             self.told += rulebook.warnings
         elif kind.of_two_states:
             ready = self._between_two(targets)
+        elif kind.of_all_pairs:
+            ready = self._between_many(targets)
         else:
             found = list(self._assessed(targets[0].states))
             writer = ReportWriter(kind, files)
@@ -126,6 +130,25 @@ class _Making:
         self.whole = self.whole and not found.not_computed
         writer = CooperationWriter(files, order.kind)
         ready = self._ready(targets, writer.tables, partial(writer.content, found))
+        self.told += writer.warnings
+        return ready
+
+    def _between_many(self, targets: tuple[Target, ...]) -> list[Ready]:
+        files, order, rules = self.desk.files, self.desk.order, self.desk.rules
+        chosen = selection(rules, min_basis=order.min_basis, as_of=order.as_of)
+        asked = Asked(targets[0].states, None, None)
+        read = profiles_of(files, rules, asked, chosen)
+        self.told += (*read.told, *read.faults)
+        self.whole = self.whole and not read.faults
+        try:
+            found = pairs_of(files, rules, asked, chosen, read)
+        except SafegapError as fault:
+            self._fault(fault)
+            return []
+        self.whole = self.whole and not found.exposure.not_computed
+        writer = ExposureWriter(files, order.kind)
+        tables, content = partial(writer.tables, found), partial(writer.content, found)
+        ready = self._ready(targets, tables, content)
         self.told += writer.warnings
         return ready
 

@@ -74,6 +74,8 @@ class ReportWriter:
                 return briefing(assessments[0], self._phrases)
             case "cooperation":
                 raise SafegapError(f"{self.kind.name} is about two States; name the two")
+            case "exposure":
+                raise SafegapError(f"{self.kind.name} is about pairs of States; name two or more")
             case "rulebook":
                 raise SafegapError(f"{self.kind.name} is about the rules; name no State")
 

@@ -13,6 +13,7 @@ from safegap.content.suggest import did_you_mean
 from safegap.model.problem import SafegapError
 from safegap.reporting.change_schema import change_schema, check_schema
 from safegap.reporting.cooperation_schema import cooperation_schema
+from safegap.reporting.exposure_schema import exposure_schema
 from safegap.reporting.result import dumps
 from safegap.reporting.result_schema import result_schema
 
@@ -23,6 +24,7 @@ def _of_results() -> dict[str, Any]:
         "check.json": check_schema(),
         "change.json": change_schema(),
         "cooperation.json": cooperation_schema(),
+        "exposure.json": exposure_schema(),
     }
 
 

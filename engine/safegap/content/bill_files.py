@@ -24,7 +24,10 @@ _SCOPES = {
 def read_bill(
     content: bytes, path: str, codebook: Codebook, profile: Profile | None
 ) -> tuple[Bill | None, list[Problem]]:
-    """The bill, None if anything is wrong with it; it may cite the sources of the profile too."""
+    """The bill, None if anything is wrong with it; it may cite the sources of the profile too.
+
+    Without a profile, what only the profile could tell is not judged.
+    """
     tree = read_tree(content, path)
     if tree.top is None:
         return None, tree.problems
@@ -39,15 +42,18 @@ def read_bill(
     }
     bill, problems = validate(Bill, data, tree.top, path)
     found = [*tree.problems, *reader.problems, *problems]
+    if profile is None:  # whose sources it may cite, nobody knows
+        found = [each for each in found if each.code != "unknown-source"]
     return (None if found else bill), sorted(dict.fromkeys(found))
 
 
-def state_of_bill(content: bytes, path: str) -> str:
-    """The State's code that a bill names; empty if none can be read."""
+def amended_state(content: bytes, path: str) -> tuple[str, int, int]:
+    """The State's code that a bill names, with its place; empty if none can be read."""
     top = read_tree(content, path).top
     amends = top.get("amends") if isinstance(top, Mapping) else None
-    code = amends.text if isinstance(amends, Scalar) else ""
-    return code if STATE.fullmatch(code) else ""
+    if not isinstance(amends, Scalar) or not STATE.fullmatch(amends.text):
+        return "", 0, 0
+    return amends.text, amends.line, amends.column
 
 
 class _BillReader:
@@ -63,12 +69,17 @@ class _BillReader:
     def data(self) -> dict[str, object]:
         """What the Bill model takes."""
         found: dict[str, object] = {key.text: plain(node) for key, node in self._top.entries}
-        clauses = self._top.get("clauses")
+        clauses, sources = self._top.get("clauses"), self._top.get("sources")
+        places: dict[str, tuple[int, int]] = {}
+        if _is_nothing(sources):
+            found["sources"] = {}
+        if isinstance(sources, Mapping):
+            places = {f"sources.{k.text}": (k.line, k.column) for k, _ in sources.entries}
         if isinstance(clauses, Mapping):
             found["clauses"] = {key.text: self._clause(node) for key, node in clauses.entries}
-            found["places"] = {key.text: (key.line, key.column) for key, _ in clauses.entries}
+            places |= {key.text: (key.line, key.column) for key, _ in clauses.entries}
         self._same_sources()
-        return found
+        return found | {"places": places}
 
     def _clause(self, node: Node) -> object:
         if not isinstance(node, Mapping):
@@ -76,6 +87,8 @@ class _BillReader:
         return {key.text: self._field(key.text, value) for key, value in node.entries}
 
     def _field(self, name: str, node: Node) -> object:
+        if name in ("answers", "offences", *_SCOPES) and _is_nothing(node):
+            return {}
         if name == "answers":
             return self._answers.answers(node, Scope.STATE)
         if name in _SCOPES:
@@ -105,3 +118,8 @@ class _BillReader:
                 if own != other:
                     message = f"the profile has another source {shown(key.text)}: {shown(other)}"
                     self._answers.fault(key, "duplicate-key", message, "give it a key of its own")
+
+
+def _is_nothing(node: Node | None) -> bool:
+    """Whether a part holds nothing but comments."""
+    return isinstance(node, Scalar) and node.value is None

@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 
 from pydantic import BaseModel
 
+from safegap.content.schema_bills import bill_schema
 from safegap.content.schema_rules import rules_schema
 from safegap.content.schema_waivers import waivers_schema
 from safegap.model.instrument import ConcernsFile, Instrument, StandardsFile
@@ -38,6 +39,10 @@ def schemas(pack: Pack) -> dict[str, Schema]:
     key = pack.description.key
     return {
         "profile.json": profile_schema(pack.codebook),
+        "bill.json": {
+            "$schema": DRAFT,
+            **bill_schema(pack.codebook, _bill_definitions(pack.codebook)),
+        },
         f"{key}/rules.json": rules_schema(pack),
         "pack.json": model_schema(PackDescription, "A rule pack's pack.yaml"),
         "codebook.json": codebook_schema(),
@@ -121,6 +126,16 @@ def profile_schema(codebook: Codebook) -> Schema:
         "required": ["state", "name", "law-as-of"],
         "additionalProperties": False,
         "$defs": definitions,
+    }
+
+
+def _bill_definitions(codebook: Codebook) -> Schema:
+    source: Schema = Source.model_json_schema(by_alias=True)
+    return {
+        **source.pop("$defs", {}),
+        "source": source,
+        **{f"{scope}-answers": _answers(codebook, scope) for scope in Scope},
+        **_SHARED,
     }
 
 

@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from hashlib import sha256
@@ -9,11 +10,12 @@ from importlib.resources.abc import Traversable
 from pathlib import Path, PurePath
 from typing import Self
 
-from safegap.content.bill_files import read_bill, state_of_bill
+from safegap.content.bill_files import amended_state, read_bill
 from safegap.content.files import Folder, leads_out
 from safegap.content.font_files import read_fonts
 from safegap.content.git_objects import GitRevision
 from safegap.content.misnamed import CODE, misnamed
+from safegap.content.misnamed_bills import is_bill_name, misnamed_bills
 from safegap.content.pack_files import read_pack
 from safegap.content.profile_files import read_profile
 from safegap.content.report_files import read_kinds
@@ -190,22 +192,53 @@ class Workspace:
     def bill_names(self) -> list[str]:
         """The bills that can be named: the files in profiles/bills/."""
         folders = self._folders("profiles", "bills")
-        names = (name for folder in folders for name in folder.names("", ".yaml"))
-        return sorted({name.removesuffix(".yaml") for name in names})
+        return sorted({name for folder in folders for name in _bills(folder)})
 
-    def bill(self, name: str, pack: Pack) -> tuple[Bill | None, Profile | None]:
+    def own_bill_names(self) -> list[str]:
+        """Those that stand in the user's repository; none of the package's."""
+        return sorted(_bills(self._own_bills))
+
+    def misnamed_bills(self) -> list[Problem]:
+        """Files among the user's bills that nothing reads, because of their name."""
+        return misnamed_bills(self._own_bills)
+
+    @property
+    def _own_bills(self) -> Folder:
+        own = self.own_folder
+        place = own.place.joinpath("profiles").joinpath("bills")
+        return Folder(place, own.shown("profiles/bills"))
+
+    def amended_state(self, name: str) -> str:
+        """The code of the State whose law a bill amends; empty if it can't be read."""
+        return amended_state(*self._bill_text(name))[0]
+
+    def bill(
+        self, name: str, pack: Pack, known: Mapping[str, Profile] | None = None
+    ) -> tuple[Bill | None, Profile | None]:
         """A bill and the profile that it amends; None for what has problems.
 
-        Raises SafegapError if there is none.
+        `known`: profiles by State that need not be read again. Raises SafegapError if there is no
+        such bill.
         """
+        content, path = self._bill_text(name)
+        state, line, column = amended_state(content, path)
+        profile = (known or {}).get(state)
+        if state and state not in self.states():
+            message = f"there is no profile of {state}, whose law the bill amends"
+            hint = did_you_mean(state, self.states()) or f"start one: safegap new profile {state}"
+            self.problems.append(Problem(path, line, column, "missing-profile", message, hint))
+        elif state and profile is None:
+            profile = self.profile(state, pack)
+            if profile is None:  # told already; the bill can be read once that is mended
+                return None, None
+        bill, problems = read_bill(content, path, pack.codebook, profile)
+        self.problems += problems
+        return (bill if profile else None), profile
+
+    def _bill_text(self, name: str) -> tuple[bytes, str]:
         for folder in self._folders("profiles", "bills"):
-            if _is_name(name) and folder.has(f"{name}.yaml"):
-                content, path = folder.read(f"{name}.yaml"), folder.shown(f"{name}.yaml")
-                state = state_of_bill(content, path)
-                profile = self.profile(state, pack) if state else None
-                bill, problems = read_bill(content, path, pack.codebook, profile)
-                self.problems += problems
-                return bill, profile
+            if is_bill_name(name) and folder.has(f"{name}.yaml"):
+                return folder.read(f"{name}.yaml"), folder.shown(f"{name}.yaml")
         known = self.bill_names()
         hint = did_you_mean(name, known) or "write one with `safegap new bill`"
         raise SafegapError(f"there is no bill {shown(name)} in profiles/bills/; {hint}")
@@ -294,6 +327,11 @@ class Workspace:
 def _codes(folder: Folder) -> list[str]:
     names = (name.removesuffix(".yaml") for name in folder.names("", ".yaml"))
     return [name for name in names if CODE.fullmatch(name)]
+
+
+def _bills(folder: Folder) -> list[str]:
+    names = (name.removesuffix(".yaml") for name in folder.names("", ".yaml"))
+    return [name for name in names if is_bill_name(name) and folder.has(f"{name}.yaml")]
 
 
 def _is_name(text: str) -> bool:

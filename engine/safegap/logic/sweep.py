@@ -22,7 +22,7 @@ def possible_outcomes(compiled: Compiled, allows: Allows, cases: Cases) -> Mappi
     """For each outcome the cases for which it is possible."""
     diagrams = compiled.diagrams
     reached: dict[int, Cases] = {compiled.root: cases}
-    for node in _from_the_root(compiled):
+    for node in from_the_root(compiled):
         here = reached[node]
         variable = diagrams.variable(node)
         for place, child in enumerate(diagrams.children(node)):
@@ -31,7 +31,7 @@ def possible_outcomes(compiled: Compiled, allows: Allows, cases: Cases) -> Mappi
     return {outcome: reached.get(leaf, 0) for leaf, outcome in OUTCOME_OF.items()}
 
 
-def _from_the_root(compiled: Compiled) -> list[int]:
+def from_the_root(compiled: Compiled) -> list[int]:
     """Every inner node that can be reached, each after all that lead to it."""
     diagrams = compiled.diagrams
     seen, waiting = {compiled.root}, [compiled.root]

@@ -6,7 +6,10 @@ from pydantic import Field
 
 from safegap.model.day import Day
 from safegap.model.profile import Answer, Source
-from safegap.model.text import Content, Key, Line, Text
+from safegap.model.text import Content, Line, Text
+
+BillName = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=100)]
+"""What a bill's file is called, without its ending."""
 
 
 class Clause(Content):
@@ -34,7 +37,7 @@ class Bill(Content):
     introduced: Day | None = None
     commencement: Day | None = None
     """The day on which it would come into force; None where that is not known."""
-    amendment_to: Key | None = None
+    amendment_to: BillName | None = None
     """The bill that this one amends: its clauses stand in place of the other's of that number."""
     sources: dict[str, Source] = Field(default_factory=dict[str, Source])
     clauses: dict[str, Clause]
@@ -44,4 +47,4 @@ class Bill(Content):
     path: str = ""
     digest: str = ""
     places: dict[str, tuple[int, int]] = Field(default_factory=dict[str, tuple[int, int]])
-    """Line and column of each clause."""
+    """Line and column of each clause, and of each source as `sources.KEY`."""

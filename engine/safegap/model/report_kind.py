@@ -4,7 +4,7 @@ from typing import Literal
 
 from safegap.model.text import Content, Line, Text
 
-View = Literal["briefing", "assessment", "comparison", "rulebook", "cooperation"]
+View = Literal["briefing", "assessment", "comparison", "rulebook", "cooperation", "exposure"]
 """What templates can print; a kind has one of them."""
 
 
@@ -24,12 +24,17 @@ class ReportKind(KindDescription):
     @property
     def together(self) -> bool:
         """All States in one report, or one report for each."""
-        return self.view in ("comparison", "cooperation")
+        return self.view in ("comparison", "cooperation", "exposure")
 
     @property
     def of_two_states(self) -> bool:
         """Whether it is about what two States can obtain from each other."""
         return self.view == "cooperation"
+
+    @property
+    def of_all_pairs(self) -> bool:
+        """Whether it is about what many States can obtain from each other."""
+        return self.view == "exposure"
 
     @property
     def of_rules(self) -> bool:

@@ -20,6 +20,7 @@ from safegap.reporting.change_view import (
     ChangeView,
     Column,
     Entry,
+    LeftOpen,
     ProvisionRow,
     StateRows,
 )
@@ -54,6 +55,7 @@ def change_view(
     notes: Sequence[str] = (),
     phrases: Mapping[str, str] | None = None,
     provisions: tuple[ProvisionRow, ...] = (),
+    left_open: LeftOpen | None = None,
 ) -> ChangeView:
     """What writers print of two revisions, files or days; `names` are theirs."""
     changes = [change for each in comparisons for change in each.changes]
@@ -68,13 +70,14 @@ def change_view(
         version=__version__,
         phrases=phrases or {},
         provisions=provisions,
+        left_open=left_open,
     )
 
 
 def _state_rows(comparison: Comparison, pack: Pack) -> StateRows:
     profile = comparison.after.profile if comparison.after else None
     rows = [change_row(each, profile, pack) for each in comparison.changes]
-    same = [_entry_of(each) for each in comparison.unchanged]
+    same = [entry_of(each) for each in comparison.unchanged]
     return StateRows(
         state=comparison.state,
         name=comparison.name,
@@ -126,7 +129,8 @@ def _entry_of_row(row: ChangeRow) -> Entry:
     return Entry(row.standing, row.mark, row.outcome, row.severity, row.title, items, remarks)
 
 
-def _entry_of(finding: Finding) -> Entry:
+def entry_of(finding: Finding) -> Entry:
+    """A finding in a column of safeguards."""
     standing = standing_of(finding)
     waived = WAIVED if finding.waiver else ""
     return Entry(

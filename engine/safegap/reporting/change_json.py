@@ -9,7 +9,7 @@ from safegap.model.finding import AnswerRead
 from safegap.model.integrity import IntegrityFault
 from safegap.model.pack import Pack
 from safegap.model.question import Scope
-from safegap.reporting.change_view import ProvisionRow
+from safegap.reporting.change_view import LeftOpen, ProvisionRow
 from safegap.reporting.result import Json
 
 SCHEMA = "safegap-change/1"
@@ -22,6 +22,7 @@ def change_json(
     faults: Sequence[IntegrityFault],
     notes: Sequence[str],
     provisions: Sequence[ProvisionRow] = (),
+    left_open: LeftOpen | None = None,
 ) -> Json:
     """Two revisions, files or days side by side."""
     return {
@@ -34,6 +35,16 @@ def change_json(
         "faults": [fault_json(each) for each in faults],
         "states": [_state(each) for each in comparisons],
         "provisions": [_provision(each) for each in provisions],
+        "left-open": _left_open(left_open) if left_open else None,
+    }
+
+
+def _left_open(left: LeftOpen) -> Json:
+    return {
+        "missing": list(left.missing_ids),
+        "bill-unclear": list(left.itself_ids),
+        "bill-silent": list(left.silent_ids),
+        "elsewhere": left.elsewhere,
     }
 
 

@@ -113,9 +113,15 @@ def change_schema() -> Schema:
                 "faults": a_list(an_object(_FAULT)),
                 "states": a_list(state),
                 "provisions": a_list(_PROVISION),
+                "left-open": or_null(_left_open()),
             }
         ),
     }
+
+
+def _left_open() -> Schema:
+    ids = dict.fromkeys(("missing", "bill-unclear", "bill-silent"), a_list(TEXT))
+    return an_object({**ids, "elsewhere": {"type": "integer", "minimum": 0}})
 
 
 def _change() -> Schema:

@@ -9,9 +9,11 @@ from safegap.reporting.change_view import (
     ChangeView,
     Column,
     Entry,
+    LeftOpen,
     ProvisionRow,
     StateRows,
 )
+from safegap.reporting.change_words import ITSELF, LEFT_ABOUT, SILENT, elsewhere_words
 from safegap.reporting.columns import columns
 from safegap.reporting.terminal import Tint
 from safegap.reporting.words import OUTCOME_MARKS, counted
@@ -42,6 +44,8 @@ def _lines(view: ChangeView, told: "ChangeLines", width: int) -> Iterator[str]:
         yield told.strong("What would be set")
     for row in view.provisions:
         yield from told.provision(row)
+    if view.left_open:
+        yield from told.left_open(view.left_open)
     quiet = [each for each in view.states if not each.changed]
     for state in view.states:
         if state.changed or len(view.states) == 1:
@@ -81,6 +85,32 @@ class ChangeLines:
             yield from textwrap.wrap(
                 words, self._width, initial_indent="  ", subsequent_indent="    "
             )
+
+    def left_open(self, left: LeftOpen) -> Iterator[str]:
+        """What a bill leaves: certain first, then what it does not settle."""
+        yield ""
+        yield self.strong(f"What the bill leaves open: {left.heading}")
+        yield from textwrap.wrap(LEFT_ABOUT, self._width)
+        entries = [self._entry(each) for each in left.missing]
+        yield from self._short("Stays missing", entries)
+        for heading, rows in ((ITSELF, left.itself), (SILENT, left.silent)):
+            yield from self._short(heading, [f"{self._entry(r.entry)}: {r.asks}" for r in rows])
+        if left.elsewhere:
+            yield ""
+            yield from textwrap.wrap(elsewhere_words(left.elsewhere), self._width)
+
+    def _short(self, heading: str, entries: Sequence[str]) -> Iterator[str]:
+        if not entries:
+            return
+        yield ""
+        yield heading
+        for each in entries[:_MOST_ENTRIES]:
+            yield from textwrap.wrap(
+                each, self._width, initial_indent="  ", subsequent_indent="    "
+            )
+        left = len(entries) - _MOST_ENTRIES
+        if left > 0:
+            yield f"  and {counted(left, 'more safeguard')}"
 
     def state(self, state: StateRows) -> Iterator[str]:
         """A State's three columns, then the reasons of what changed."""

@@ -102,6 +102,38 @@ class ProvisionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenRow:
+    """A safeguard that a bill does not settle, with what would settle it."""
+
+    entry: Entry
+    asks: str
+    """The questions that are open, in plain words."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOpen:
+    """What a bill leaves as it is, at high or critical weight."""
+
+    missing: tuple[Entry, ...]
+    """Certainly missing, before and with the bill."""
+    itself: tuple[OpenRow, ...]
+    """Open because what the bill itself says there is unknown or read in more than one way."""
+    silent: tuple[OpenRow, ...]
+    """Open because the bill touches the matter and says nothing on part of it."""
+    elsewhere: int
+    """How many findings are open for reasons that have nothing to do with the bill."""
+    missing_ids: tuple[str, ...] = ()
+    itself_ids: tuple[str, ...] = ()
+    silent_ids: tuple[str, ...] = ()
+
+    @property
+    def heading(self) -> str:
+        """`12 stay missing, 3 not settled by the bill`: findings, not lines."""
+        unsettled = len(self.itself_ids) + len(self.silent_ids)
+        return f"{len(self.missing_ids)} stay missing, {unsettled} not settled by the bill"
+
+
+@dataclass(frozen=True, slots=True)
 class StateRows:
     """One State's findings in columns."""
 
@@ -140,3 +172,5 @@ class ChangeView:
     phrases: Mapping[str, str]
     provisions: tuple[ProvisionRow, ...] = ()
     """What a bill would set; none where no bill is asked for."""
+    left_open: LeftOpen | None = None
+    """What the bill leaves as it is; None where no bill is asked for."""

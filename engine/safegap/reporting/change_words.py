@@ -125,3 +125,17 @@ def asked_words(change: AnswerChange, change_item: str | None) -> str:
     """The question as the rule writes it, with its item where that is not the finding's own."""
     item = change.variable.item
     return f"{change.spelling} ({item})" if item and item != change_item else change.spelling
+
+
+LEFT_ABOUT = "Of what is high or critical, with the bill as it stands here."
+ITSELF = "Not settled: what the bill itself says there is unknown, or read in more than one way"
+SILENT = "Not settled: the bill touches this, and leaves these questions unanswered"
+
+
+def elsewhere_words(number: int) -> str:
+    """What is open for other reasons than the bill."""
+    verb = "is" if number == 1 else "are"
+    return (
+        f"{counted(number, 'further finding')} of this weight {verb} open for reasons that the "
+        "bill does not touch: see `safegap questions`."
+    )

@@ -1,7 +1,6 @@
 """A starting file for a profile: every question in order, with how to answer it, as comments."""
 
 import re
-import textwrap
 from collections.abc import Iterator, Mapping
 
 from safegap.assessment.rule_checks.coverage import coverage, question_name
@@ -10,8 +9,8 @@ from safegap.model.problem import SafegapError
 from safegap.model.question import Question, Scope
 from safegap.model.treaty import TreatyRow, TreatyStatus
 from safegap.reporting.build_rule_view import article_view
+from safegap.reporting.question_comments import comment, question_comments
 
-WIDTH = 110
 _STATE = re.compile(r"[A-Z]{2}")
 _HEAD = """\
 # yaml-language-server: $schema=../docs/schema/profile.json
@@ -140,23 +139,12 @@ class _Questions:
         if first:
             yield from self._question(scope, question, 4)
         else:
-            yield from _comment(question.ask, 4)
+            yield from comment(question.ask, 4)
             yield f"    # {_line(question)}"
 
     def _question(self, scope: Scope, question: Question, indent: int) -> Iterator[str]:
         yield ""
-        yield from _comment(question.ask, indent)
-        guidance = question.guidance
-        for value in question.value_names:
-            meaning = guidance.values.get(value) if guidance else None
-            means = f": {meaning.means}" if meaning else ""
-            phrase = f" ({meaning.phrase})" if meaning and meaning.phrase else ""
-            if means or question.choices:
-                yield from _comment(f"  {value}{means}{phrase}", indent, hanging=4)
-        if guidance and guidance.counts:
-            yield from _comment(f"In doubt: {guidance.counts}", indent)
-        if guidance:
-            yield from _comment(f"Look: {guidance.look}", indent)
+        yield from question_comments(question, indent)
         yield from self._convention(scope, question, indent)
         yield f"{' ' * indent}# {_line(question)}"
 
@@ -168,26 +156,14 @@ class _Questions:
         articles = dict.fromkeys(number for rule in rules for number in self._articles[rule])
         for number in list(articles)[:2]:
             yield from self._says(number, indent)
-        yield from _comment(f"Read by: {', '.join(rules)}", indent)
+        yield from comment(f"Read by: {', '.join(rules)}", indent)
 
     def _says(self, number: str | None, indent: int) -> Iterator[str]:
         view = article_view(number, self._pack) if number else None
         if view and view.says:
             words = f"Convention, article {view.number} ({view.force}; {view.basis}): {view.says}"
-            yield from _comment(words, indent)
+            yield from comment(words, indent)
 
 
 def _line(question: Question) -> str:
     return f"{question.key}: {{value: , cite: , basis: }}"
-
-
-def _comment(text: str, indent: int, hanging: int = 2) -> Iterator[str]:
-    pad = " " * indent + "# "
-    yield from textwrap.wrap(
-        text,
-        WIDTH,
-        initial_indent=pad + (" " * (len(text) - len(text.lstrip()))),
-        subsequent_indent=pad + " " * hanging,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )

@@ -3,113 +3,92 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from safegap.assessment.cooperation.exposure import Exposure, compiled_forms, unhindered_by
-from safegap.assessment.cooperation.matrix import Allowing
+from safegap.assessment.cooperation.changing import Kind, Tally, changeable, tallied
+from safegap.assessment.cooperation.exposure import Exposure
+from safegap.assessment.law import Law
+from safegap.assessment.strength import weaker
 from safegap.logic.compile import Compiled
-from safegap.logic.domain import Domain
-from safegap.logic.sweep import Cases
-from safegap.model.finding import Variable
+from safegap.logic.domain import Domain, nearest
+from safegap.model.finding import AnswerRead
 from safegap.model.question import Value
+
+Counts = tuple[tuple[str, int], ...]
+"""By kind of conduct, how many pairs; none where there are none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """One answer changed in one State's law, and how much of the exposure goes with it."""
+    """One answer changed in one State's law, and what becomes of the exposure.
+
+    It counts wherever the State asks and wherever it is asked, as far as those pairs are looked at.
+    """
 
     state: str
-    variable: Variable
-    present: tuple[Value, ...]
-    """The value, each reading's value, or nothing."""
+    answer: AnswerRead
+    """As it is now."""
     to: Value
-    closed: tuple[tuple[str, int], ...]
-    """By kind of conduct: the pairs in which some help was unhindered, and now none can be."""
+    closed: Counts
+    """Some help was unhindered, and now none can be."""
+    settled: Counts
+    """It was not established, and now no help can be unhindered."""
+    opened: Counts
+    """It was not established that some help is unhindered, or was excluded, and now it is."""
 
     @property
     def total(self) -> int:
-        """How many pairs and kinds of conduct."""
-        return sum(count for _, count in self.closed)
+        """How many pairs and kinds of conduct are closed, less those that are opened."""
+        return _sum(self.closed) - _sum(self.opened)
+
+    @property
+    def possible(self) -> int:
+        """How many pairs and kinds of conduct it settles that were not established."""
+        return _sum(self.settled)
 
 
 def closings(exposure: Exposure) -> list[Closing]:
-    """The changes that close most first; of values that close the same, the mildest."""
+    """The changes that close most first; of those that close the same, the mildest value.
+
+    No change takes from an answer that is known, such as a new crime, and none concerns what a law
+    can't sensibly change.
+    """
     by_conduct: dict[str, list[Compiled]] = {}
-    for conduct, _, compiled in compiled_forms(exposure.pack):
-        if compiled:
-            by_conduct.setdefault(conduct, []).append(compiled)
+    for (conduct, _), compiled in exposure.compiled.items():
+        by_conduct.setdefault(conduct, []).append(compiled)
+    answers = changeable(by_conduct)
+    tallies: dict[tuple[int, int], Tally] = {}
+    for conduct, forms in by_conduct.items():
+        tallied(conduct, forms, answers, exposure, tallies)
     found = [
         closing
-        for variable, values in _changes(by_conduct)
-        for closing in _of_variable(variable, values, by_conduct, exposure)
-    ]
+        for number, (variables, values) in enumerate(answers)
+        for place, law in enumerate(exposure.pairs.laws)
+        for closing in _best(law, place, law.read(variables[0], variables[0].key), values, {
+            each: tallies[number, each]
+            for each in range(len(values.classes)) if (number, each) in tallies
+        })
+    ]  # fmt: skip
     places = {code: place for place, code in enumerate(exposure.pairs.codes)}
-    return sorted(found, key=lambda each: (-each.total, places[each.state]))
+    return sorted(found, key=lambda each: (-each.total, -each.possible, places[each.state]))
 
 
-def _changes(
-    by_conduct: Mapping[str, Sequence[Compiled]],
-) -> Iterator[tuple[Variable, tuple[Value, ...]]]:
-    """Every answer that a law can sensibly change, and the values that make a difference."""
-    domains: dict[Variable, list[Domain]] = {}
-    for compiled in (each for listed in by_conduct.values() for each in listed):
-        for variable, domain in zip(compiled.variables, compiled.domains, strict=True):
-            domains.setdefault(variable, []).append(domain)
-    for variable, found in domains.items():
-        question = found[0].question
-        if question.reform and question.type != "states":
-            classes = (d.example(place) for d in found for place in range(len(d.classes)))
-            yield variable, question.choices or tuple(dict.fromkeys(classes))
-
-
-def _of_variable(
-    variable: Variable,
-    values: tuple[Value, ...],
-    by_conduct: Mapping[str, Sequence[Compiled]],
-    exposure: Exposure,
+def _best(
+    law: Law, place: int, read: AnswerRead, values: Domain, tallies: Mapping[int, Tally]
 ) -> Iterator[Closing]:
-    """For each State the value that closes most."""
-    reading = {
-        conduct: [each for each in compiled if variable in each.variables]
-        for conduct, compiled in by_conduct.items()
-    }
-    touched = {conduct: found for conduct, found in reading.items() if found}
-    best: dict[int, Closing] = {}
-    for value in values:
-        closed = {
-            conduct: _closed(variable, value, conduct, by_conduct[conduct], exposure)
-            for conduct in touched
-        }
-        for place, law in enumerate(exposure.pairs.laws):
-            present = law.read(variable, "").values
-            if present == (value,):
-                continue
-            own = exposure.pairs.of_state(place, variable.side)
-            counts = tuple((key, (cases & own).bit_count()) for key, cases in closed.items())
-            counts = tuple((key, count) for key, count in counts if count)
-            closing = Closing(law.profile.state, variable, present, value, counts)
-            # Values stand strongest first, so that of equals the mildest stays.
-            if closing.total and closing.total >= best.get(place, closing).total:
-                best[place] = closing
-    yield from best.values()
+    """For one State the value of an answer that closes most, if any closes something."""
+    present = {values.class_of(value) for value in read.values}
+    options: list[tuple[int, int, float, int, Value, Tally]] = []
+    for number, tally in tallies.items():
+        closed, settled, opened = (tally.sum(kind, place) for kind in Kind)
+        if present == {number} or closed < opened or not (closed > opened or settled):
+            continue
+        to, steps = nearest(values, number, read.values)
+        if not weaker(values.question, read.values, to):
+            options.append((opened - closed, -settled, steps, number, to, tally))
+    if options:
+        *_, to, tally = min(options, key=lambda option: option[:4])
+        counts = (tally.of(kind, place) for kind in Kind)
+        yield Closing(law.profile.state, read, to, *counts)
 
 
-def _closed(
-    variable: Variable,
-    value: Value,
-    conduct: str,
-    compiled: Sequence[Compiled],
-    exposure: Exposure,
-) -> Cases:
-    """The pairs that are exposed now, and could not be if every State answered this."""
-    _, maybe = unhindered_by(compiled, exposure.pairs, _answering(variable, value, exposure))
-    return exposure.unhindered[conduct] & ~maybe
-
-
-def _answering(variable: Variable, value: Value, exposure: Exposure) -> Allowing:
-    pairs = exposure.pairs
-
-    def allowing(asked: Variable, domain: Domain, place: int) -> Cases:
-        if asked != variable:
-            return pairs.allowing(asked, domain, place)
-        return pairs.all if domain.class_of(value) == place else 0
-
-    return allowing
+def _sum(counts: Sequence[tuple[str, int]]) -> int:
+    return sum(count for _, count in counts)

@@ -1,11 +1,12 @@
-"""What may flow between all States: one cell a pair, and what would close most of it."""
+"""What may flow between all States: one cell a pair, by kind of conduct, form of help and rule."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 
+from safegap.assessment.assess import Selection
 from safegap.assessment.cooperation.flows import compiled_form
-from safegap.assessment.cooperation.matrix import Allowing, Everywhere, everywhere, swept
+from safegap.assessment.cooperation.matrix import Everywhere, everywhere, swept
 from safegap.assessment.cooperation.states import Pairs
 from safegap.assessment.findings import subjects_of
 from safegap.logic.compile import Compiled
@@ -13,7 +14,7 @@ from safegap.logic.diagram import TooMuchWork
 from safegap.logic.reading import Subject
 from safegap.logic.sweep import Cases
 from safegap.model.cooperation import Form
-from safegap.model.outcome import Outcome
+from safegap.model.outcome import Basis, Outcome
 from safegap.model.pack import Pack
 from safegap.model.question import Scope
 from safegap.model.rule import Rule
@@ -27,12 +28,16 @@ class Cell:
     requested: str
     unhindered: tuple[str, ...]
     """Kinds of conduct for which nothing stands in the way of at least one form of help."""
+    unverified: tuple[str, ...]
+    """Those of them of which that is not established by verified answers alone."""
     open: tuple[str, ...]
-    """Those for which that is not established."""
+    """Kinds of conduct for which it is not established."""
     gaps: int
-    """Safeguards between the two States that are missing."""
+    """Safeguards between the two States that are missing, each kind of conduct counted."""
+    unverified_gaps: int
+    """Those of them of which that is not established by verified answers alone."""
     open_rules: int
-    """Those of which that is not established."""
+    """Those of which it is not established."""
 
 
 @dataclass(frozen=True)
@@ -41,11 +46,14 @@ class Exposure:
 
     pack: Pack
     pairs: Pairs
+    compiled: Mapping[tuple[str, str], Compiled]
+    """By kind of conduct and form, ready for any pair."""
     forms: Mapping[tuple[str, str], Everywhere]
     """By kind of conduct and form."""
     rules: Mapping[tuple[str, str | None], Everywhere]
     """By rule and kind of conduct."""
     not_computed: tuple[str, ...]
+    selection: Selection
 
     @cached_property
     def unhindered(self) -> Mapping[str, Cases]:
@@ -64,52 +72,98 @@ class Exposure:
             found[conduct] |= cases
         return found
 
-    def cell(self, requesting: int, requested: int) -> Cell:
-        """What is exposed where one State, by its place, asks another."""
-        pair = self.pairs.pair(requesting, requested)
+    @cached_property
+    def gaps(self) -> tuple[Cases, ...]:
+        """For each rule and kind of conduct the pairs in which it can only be a gap."""
+        return tuple(each.settled(Outcome.GAP) for each in self.rules.values())
+
+    @cached_property
+    def verified(self) -> "Exposure":
+        """The same with unverified answers read as unknown."""
+        basis = self.selection.min_basis
+        if basis is not None and basis.weakness < Basis.UNVERIFIED.weakness:
+            return self
+        laws = [replace(law, min_basis=Basis.SECONDARY) for law in self.pairs.laws]
+        pairs = Pairs(laws, self.pairs.asking, self.pairs.asked)
+        return exposure(self.pack, pairs, replace(self.selection, min_basis=Basis.SECONDARY))
+
+    @cached_property
+    def cells(self) -> tuple[Cell, ...]:
+        """All pairs, the requesting States one by one."""
+        codes, verified = self.pairs.codes, self.verified
         sure, maybe = self.unhindered, self.possibly_unhindered
-        return Cell(
-            self.pairs.codes[requesting],
-            self.pairs.codes[requested],
-            tuple(key for key, cases in sure.items() if cases & pair),
-            tuple(key for key, cases in maybe.items() if cases & pair & ~sure[key]),
-            sum(bool(each.settled(Outcome.GAP) & pair) for each in self.rules.values()),
-            sum(
-                bool(each.possible[Outcome.GAP] & ~each.settled(Outcome.GAP) & pair)
-                for each in self.rules.values()
-            ),
+        named = _Named(tuple(sure))
+        possible = [each.possible[Outcome.GAP] for each in self.rules.values()]
+        flows = zip(
+            self.pairs.belonging(list(sure.values())),
+            self.pairs.belonging([sure[key] & ~verified.unhindered[key] for key in sure]),
+            self.pairs.belonging([maybe[key] & ~sure[key] for key in sure]),
+            strict=True,
+        )
+        rules = zip(
+            self.pairs.belonging(self.gaps),
+            self.pairs.belonging([a & ~b for a, b in zip(self.gaps, verified.gaps, strict=True)]),
+            self.pairs.belonging([a & ~b for a, b in zip(possible, self.gaps, strict=True)]),
+            strict=True,
+        )
+        return tuple(
+            Cell(
+                codes[i],
+                codes[j],
+                named.of(flow[0]),
+                named.of(flow[1]),
+                named.of(flow[2]),
+                rule[0].count("1"),
+                rule[1].count("1"),
+                rule[2].count("1"),
+            )
+            for (i, j), flow, rule in zip(self.pairs.each(), flows, rules, strict=True)
         )
 
-    def cells(self) -> Iterator[Cell]:
-        """All pairs, the requesting States one by one."""
-        places = range(len(self.pairs.codes))
-        return (self.cell(i, j) for i in places for j in places if i != j)
-
     def worst(self) -> list[Cell]:
-        """The pairs with most exposed, what is established first; then as in the matrix."""
+        """The pairs with most exposed first; equals as in the matrix.
+
+        By kinds of conduct that are exposed, then missing safeguards, then what is not established.
+        """
         return sorted(
-            self.cells(),
+            self.cells,
             key=lambda cell: (-len(cell.unhindered), -cell.gaps, -len(cell.open), -cell.open_rules),
         )
 
 
-def exposure(pack: Pack, pairs: Pairs) -> Exposure:
+class _Named:
+    """Turns texts of ones and zeros into names; few differ, so each is made once."""
+
+    def __init__(self, keys: tuple[str, ...]) -> None:
+        self._keys = keys
+        self._found: dict[str, tuple[str, ...]] = {}
+
+    def of(self, bits: str) -> tuple[str, ...]:
+        if bits not in self._found:
+            chosen = (key for key, bit in zip(self._keys, bits, strict=True) if bit == "1")
+            self._found[bits] = tuple(chosen)
+        return self._found[bits]
+
+
+def exposure(pack: Pack, pairs: Pairs, selection: Selection | None = None) -> Exposure:
     """All pairs; a rule or form too large to decide exactly is named, never guessed."""
+    chosen = selection or Selection()
     not_computed: dict[str, None] = {}
-    forms: dict[tuple[str, str], Everywhere] = {}
-    for conduct, form, compiled in compiled_forms(pack):
-        if compiled is None:
+    compiled: dict[tuple[str, str], Compiled] = {}
+    for conduct, form, ready in compiled_forms(pack):
+        if ready is None:
             not_computed[form.key] = None
         else:
-            forms[conduct, form.key] = swept(compiled, pairs, pairs.allowing)
+            compiled[conduct, form.key] = ready
+    forms = {key: swept(each, pairs, pairs.allowing) for key, each in compiled.items()}
     rules: dict[tuple[str, str | None], Everywhere] = {}
-    for rule, subject in _pair_rules(pack):
+    for rule, subject in pair_rules(pack, chosen):
         try:
             clauses = dict(rule.clauses)
             rules[rule.id, subject.item] = everywhere(clauses, subject, pack.codebook, pairs)
         except TooMuchWork:
             not_computed[rule.id] = None
-    return Exposure(pack, pairs, forms, rules, tuple(not_computed))
+    return Exposure(pack, pairs, compiled, forms, rules, tuple(not_computed), chosen)
 
 
 def compiled_forms(pack: Pack) -> Iterator[tuple[str, Form, Compiled | None]]:
@@ -126,19 +180,12 @@ def compiled_forms(pack: Pack) -> Iterator[tuple[str, Form, Compiled | None]]:
                 yield conduct, form, None
 
 
-def _pair_rules(pack: Pack) -> Iterator[tuple[Rule, Subject]]:
+def pair_rules(pack: Pack, selection: Selection) -> Iterator[tuple[Rule, Subject]]:
+    """Each selected rule on two States and each kind of conduct that it is asked of."""
+    least = selection.min_severity
     for rule in pack.rules:
-        if rule.subjects.pair:
-            yield from ((rule, subject) for subject in subjects_of(rule, ()))
-
-
-def unhindered_by(
-    compiled: Sequence[Compiled], pairs: Pairs, allowing: Allowing
-) -> tuple[Cases, Cases]:
-    """The pairs in which one of these forms is unhindered: in any case, and possibly."""
-    sure = maybe = 0
-    for each in compiled:
-        found = swept(each, pairs, allowing)
-        sure |= found.settled(Outcome.GAP)
-        maybe |= found.possible[Outcome.GAP]
-    return sure, maybe
+        if not rule.subjects.pair or not selection.wants(rule):
+            continue
+        for subject in subjects_of(rule, ()):
+            if least is None or rule.severity_for(subject.item).weight >= least.weight:
+                yield rule, subject

@@ -24,6 +24,8 @@ class Everywhere:
 
     possible: Mapping[Outcome, Cases]
     """By outcome, the pairs in which it is possible."""
+    reads: tuple[Variable, ...] = ()
+    """The questions that it reads, except of listed offences."""
 
     def settled(self, outcome: Outcome) -> Cases:
         """The pairs in which nothing else is possible."""
@@ -54,17 +56,14 @@ def swept(compiled: Compiled, pairs: Pairs, allowing: Allowing) -> Everywhere:
     def allows(number: int, place: int) -> Cases:
         return allowing(compiled.variables[number], compiled.domains[number], place)
 
-    return Everywhere(possible_outcomes(compiled, allows, pairs.all))
+    return Everywhere(possible_outcomes(compiled, allows, pairs.all), compiled.variables)
 
 
 def _one_by_one(clauses: Clauses, subject: Subject, codebook: Codebook, pairs: Pairs) -> Everywhere:
     possible = dict.fromkeys(Outcome, 0)
-    for i, one in enumerate(pairs.laws):
-        for j, other in enumerate(pairs.laws):
-            if i == j:
-                continue
-            both = TwoLaws.of(one, other)
-            compiled = compile_clauses([clauses], subject, codebook, both.offences)
-            for outcome in decision_on(compiled, reads_of(compiled, both)).outcomes:
-                possible[outcome] |= pairs.pair(i, j)
+    for i, j in pairs.each():
+        both = TwoLaws.of(pairs.laws[i], pairs.laws[j])
+        compiled = compile_clauses([clauses], subject, codebook, both.offences)
+        for outcome in decision_on(compiled, reads_of(compiled, both)).outcomes:
+            possible[outcome] |= pairs.pair(i, j)
     return Everywhere(possible)

@@ -1,7 +1,8 @@
 """Many States' answers as sets of pairs, one bit a pair, for rules on two States."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import compress, repeat
 
 from safegap.assessment.law import Law
 from safegap.logic.domain import Domain
@@ -14,10 +15,15 @@ Values = tuple[Value, ...]
 
 
 class Pairs:
-    """All ordered pairs of some States. The pair (i, j), i asking j, is bit i * n + j."""
+    """Ordered pairs of some States. The pair (i, j), i asking j, is bit i * n + j."""
 
-    def __init__(self, laws: Sequence[Law]) -> None:
-        """Raises SafegapError for fewer than two States, or one State twice."""
+    def __init__(
+        self, laws: Sequence[Law], asking: str | None = None, asked: str | None = None
+    ) -> None:
+        """With a State's code only pairs in which it asks, or is asked.
+
+        Raises SafegapError for fewer than two States, one State twice, or a code that is not there.
+        """
         self.laws = tuple(laws)
         self.codes = tuple(law.profile.state for law in laws)
         if len(set(self.codes)) < len(self.codes):
@@ -25,16 +31,44 @@ class Pairs:
             raise SafegapError(f"{twice} is named twice; each State once is enough")
         if len(laws) < 2:
             raise SafegapError("cooperation needs two States or more")
+        for code in filter(None, (asking, asked)):
+            if code not in self.codes:
+                raise SafegapError(f"{code} is not among the States: {', '.join(self.codes)}")
+        self.asking = asking
+        self.asked = asked
         self._number = len(laws)
         self._answers: dict[Variable, dict[Values, int]] = {}
         self._answered: dict[tuple[Variable, frozenset[int]], Cases] = {}
 
     @cached_property
     def all(self) -> Cases:
-        """Every pair of two different States."""
+        """Every pair of two different States that is wanted."""
         n = self._number
         same = sum(1 << (i * n + i) for i in range(n))
-        return ((1 << (n * n)) - 1) ^ same
+        found = ((1 << (n * n)) - 1) ^ same
+        if self.asking:
+            found &= self._of_states(1 << self.codes.index(self.asking), "requesting")
+        if self.asked:
+            found &= self._of_states(1 << self.codes.index(self.asked), "requested")
+        return found
+
+    @property
+    def number(self) -> int:
+        """How many pairs there are."""
+        return self.all.bit_count()
+
+    def each(self) -> Iterator[tuple[int, int]]:
+        """The pairs, by the places of the State that asks and of the one that is asked."""
+        for place, there in enumerate(_bits(self.all, self._number**2)):
+            if there == "1":
+                yield divmod(place, self._number)
+
+    def belonging(self, sets: Sequence[Cases]) -> Iterator[str]:
+        """For each pair a text with a `1` or a `0` for each set: whether the pair is in it."""
+        size = self._number**2
+        texts = (_bits(cases, size) for cases in sets)
+        rows = map("".join, zip(*texts, strict=True)) if sets else repeat("", size)
+        return compress(rows, map(int, _bits(self.all, size)))
 
     def pair(self, requesting: int, requested: int) -> Cases:
         """The set of one pair."""
@@ -55,6 +89,14 @@ class Pairs:
     @cached_property
     def _each_row(self) -> int:
         return sum(1 << (i * self._number) for i in range(self._number))
+
+    def by_state(self, cases: Cases, side: Side) -> Sequence[int]:
+        """In how many of these pairs each State stands on a side."""
+        n = self._number
+        text = _bits(cases, n * n)
+        if side == "requested":
+            return [text[place::n].count("1") for place in range(n)]
+        return [text.count("1", place * n, place * n + n) for place in range(n)]
 
     def allowing(self, variable: Variable, domain: Domain, place: int) -> Cases:
         """The pairs in which the answer to a question can be of this class."""
@@ -103,6 +145,11 @@ class Pairs:
         if side == "requesting":
             return others << (answering * n)
         return sum(1 << (i * n + answering) for i in range(n) if others >> i & 1)
+
+
+def _bits(cases: Cases, size: int) -> str:
+    """The lowest bit first."""
+    return f"{cases:0{size}b}"[::-1]
 
 
 def _sides(side: Side, *, own: bool, other: bool) -> str:

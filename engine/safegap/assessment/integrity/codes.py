@@ -1,4 +1,4 @@
-"""The code of every doubt that is told about profiles, waivers, rules and changes."""
+"""The code of every doubt that is told about profiles, bills, waivers, rules and changes."""
 
 from safegap.assessment.gate import CHANGE_CODES
 from safegap.assessment.waivers import EXPIRED, UNUSED
@@ -21,6 +21,8 @@ CODES = (
     "above-conduct",
     "duplicate-offence",
     "idle-acceptance",
+    "bill-in-force",
+    "no-present-answer",
     EXPIRED,
     UNUSED,
     *CHANGE_CODES,

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from safegap import __version__
+from safegap.assessment.cooperation.all_pairs import AllPairs
 from safegap.model.assessment import Assessment
 from safegap.model.pack import Pack
 from safegap.reporting.result import Json
@@ -65,16 +66,48 @@ def datapackage(
 def rules_package(pack: Pack, made: Sequence[Table], files: Mapping[str, bytes]) -> Json:
     """The same for the rules themselves."""
     description = pack.description
-    named = description.licence and _LICENCE_NAME.fullmatch(description.licence)
     return {
         "$schema": f"{_STANDARD}/datapackage.json",
         "name": f"safegap-rules-{description.key}",
         "title": description.title,
         "description": "What the law of a State is held against. This is not legal advice.",
         "version": f"{description.version}+{pack.digest[:12]}",
-        **({"licenses": [{"name": description.licence}]} if named else {}),
+        **_licence(pack),
         "resources": [_resource(table, files[f"{table.name}.csv"]) for table in made],
         "safegap": {"tables": SCHEMA, "packs": [_pack(pack)], "tool": __version__},
+    }
+
+
+def exposure_package(found: AllPairs, made: Sequence[Table], files: Mapping[str, bytes]) -> Json:
+    """The same for what many States can obtain from each other."""
+    pack, profiles = found.pack, [law.profile for law in found.laws]
+    digests = [pack.digest, *(profile.digest for profile in profiles)]
+    content = hashlib.sha256("".join(digests).encode()).hexdigest()
+    return {
+        "$schema": f"{_STANDARD}/datapackage.json",
+        "name": "safegap-cooperation",
+        "title": f"What {len(profiles)} States can obtain from each other",
+        "description": (
+            "What the laws provide as far as they were read, not what is done in practice. This "
+            "is not legal advice. The licence is that of the rules."
+        ),
+        "version": f"{__version__}+{content[:12]}",
+        **_licence(pack),
+        "resources": [_resource(table, files[f"{table.name}.csv"]) for table in made],
+        "safegap": {
+            "tables": SCHEMA,
+            "packs": [_pack(pack)],
+            "profiles": [
+                {
+                    "state": law.profile.state,
+                    "name": law.profile.name,
+                    "as-of": law.day.isoformat(),
+                    "digest": f"sha256:{law.profile.digest}",
+                }
+                for law in found.laws
+            ],
+            "cautions": list(found.cautions),
+        },
     }
 
 
@@ -92,6 +125,12 @@ def _digests(assessments: Sequence[Assessment]) -> Iterator[str]:
 def _slug(assessments: Sequence[Assessment]) -> str:
     codes = sorted({each.profile.state.lower() for each in assessments})
     return "-".join(codes) if len(codes) <= _MOST_STATES else f"{len(codes)}-states"
+
+
+def _licence(pack: Pack) -> Json:
+    licence = pack.description.licence
+    named = licence and _LICENCE_NAME.fullmatch(licence)
+    return {"licenses": [{"name": licence}]} if named else {}
 
 
 def _licences(assessments: Sequence[Assessment]) -> Iterator[Json]:

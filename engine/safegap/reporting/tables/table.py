@@ -1,6 +1,6 @@
 """A table without a format: columns that keep their names, and rows of plain values."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Generic, Literal, TypeAlias, TypeVar
@@ -80,10 +80,13 @@ class Shape(Generic[T]):
     def table(self, items: Iterable[T]) -> Table:
         """The table of some things, a row each, in their order."""
         headings = tuple(column.heading for column in self.columns)
-        rows = tuple(
-            tuple(_single_line(column.value(item)) for column in self.columns) for item in items
-        )
+        rows = tuple(self.rows(items))
         return Table(self.name, self.title, self.says, self.key, headings, rows)
+
+    def rows(self, items: Iterable[T]) -> Iterator[tuple[Cell, ...]]:
+        """Its rows one by one, for a table that is too long to be held."""
+        for item in items:
+            yield tuple(_single_line(column.value(item)) for column in self.columns)
 
 
 def joined(words: Iterable[str]) -> str:
