@@ -54,11 +54,12 @@ def report(
     """Write a report to hand in.
 
     KIND is briefing (two to four pages for members of a parliament), assessment (everything),
-    comparison (several States side by side), change (OLD and NEW in place of States, as in
-    `safegap change`), rulebook (the rules themselves, without a State), or one of your own in
-    reports/. FILE ends in .html, .md, .docx, .pdf, .xlsx, .csv, .json,
-    .csl.json or .bib; a folder, ending in a slash, gets all tables as CSV. `{state}` in FILE
-    stands for each State's code. Without -o: STATE-KIND.html in this folder.
+    comparison (several States side by side), cooperation (what two States can obtain from each
+    other), exposure (the same for all pairs of several), change (OLD and NEW in place of States, as
+    in `safegap change`), rulebook (the rules themselves, without a State), or one of your own in
+    reports/. FILE ends in .html, .md, .docx, .pdf, .xlsx, .csv, .json, .csl.json or .bib; a folder,
+    ending in a slash, gets all tables as CSV. `{state}` in FILE stands for each State's code.
+    Without -o: STATE-KIND.html in this folder.
     """
     if kind in COMMANDS:
         if all_ or min_basis or as_of or open_:
