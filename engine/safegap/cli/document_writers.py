@@ -1,6 +1,6 @@
 """A filled page as a Word file, a PDF or Markdown; what a format needs is imported when asked."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
 from safegap.content.workspace import Workspace
@@ -43,7 +43,7 @@ def as_document(
 
 
 @contextmanager
-def with_package(format_: str) -> Iterator[None]:
+def with_package(format_: str) -> Generator[None]:
     """Say which package a format needs if it is not installed; raises SafegapError."""
     try:
         yield
