@@ -62,13 +62,15 @@ def alone(found: Exposure, one: Law, other: Law) -> Cell:
     ]
     sure = {conduct for conduct, outcomes in flows if outcomes == (Outcome.GAP,)}
     maybe = {conduct for conduct, outcomes in flows if Outcome.GAP in outcomes}
+    given = {conduct for conduct, outcomes in flows if Outcome.PARTIAL in outcomes}
     rules = [
         decision_on(compiled, reads_of(compiled, both)).outcomes
         for rule, subject in pair_rules(found.pack, NOTHING)
         for compiled in [compile_rule(rule, subject, found.pack.codebook, both.offences)]
     ]
     return cell_of(both, [key for key in keys if key in sure],
-                   [key for key in keys if key in maybe - sure], rules)  # fmt: skip
+                   [key for key in keys if key in maybe - sure],
+                   [key for key in keys if key in given - maybe], rules)  # fmt: skip
 
 
 def told(pack: Pack, one: Law, other: Law) -> Cell:
@@ -77,14 +79,20 @@ def told(pack: Pack, one: Law, other: Law) -> Cell:
     flows = [each for each in found.flows if each.subject.scope is Scope.CONDUCT]
     sure = {each.subject.item for each in flows if each.possible == (Flow.UNHINDERED,)}
     maybe = {each.subject.item for each in flows if Flow.UNHINDERED in each.possible}
+    given = {each.subject.item for each in flows if Flow.MAY_REFUSE in each.possible}
     keys = pack.codebook.items(Scope.CONDUCT)
     rules = [one.outcomes for each in found.safeguards for one in each.findings]
     return cell_of(found.laws, [key for key in keys if key in sure],
-                   [key for key in keys if key in maybe - sure], rules)  # fmt: skip
+                   [key for key in keys if key in maybe - sure],
+                   [key for key in keys if key in given - maybe], rules)  # fmt: skip
 
 
 def cell_of(
-    both: TwoLaws, sure: list[str], maybe: list[str], rules: list[tuple[Outcome, ...]]
+    both: TwoLaws,
+    sure: list[str],
+    maybe: list[str],
+    chosen: list[str],
+    rules: list[tuple[Outcome, ...]],
 ) -> Cell:
     return Cell(
         requesting=both.requesting.profile.state,
@@ -92,6 +100,7 @@ def cell_of(
         unhindered=tuple(sure),
         unverified=(),
         open=tuple(maybe),
+        chosen=tuple(chosen),
         gaps=sum(outcomes == (Outcome.GAP,) for outcomes in rules),
         unverified_gaps=0,
         open_rules=sum(len(outcomes) > 1 and Outcome.GAP in outcomes for outcomes in rules),

@@ -206,7 +206,7 @@ class _Builder:
             asked_name=words.name(cell.requested),
             standing=standing,
             mark=OUTCOME_MARKS[standing],
-            number=exposed or maybe,
+            number=words.number(cell),
             doubt=words.doubt(cell),
             exposed=exposed,
             maybe=maybe,

@@ -78,6 +78,7 @@ def _pair(cell: Cell, found: AllPairs) -> Json:
             "unhindered": list(cell.unhindered),
             "unverified": list(cell.unverified),
             "not-established": list(cell.open),
+            "may-be-refused-or-given": list(cell.chosen),
         },
         "rules": {
             "gap": cell.gaps,

@@ -65,7 +65,8 @@ def _state() -> Schema:
 
 
 def _pair() -> Schema:
-    which: Schema = dict.fromkeys(["unhindered", "unverified", "not-established"], a_list(TEXT))
+    names = ("unhindered", "unverified", "not-established", "may-be-refused-or-given")
+    which: Schema = dict.fromkeys(names, a_list(TEXT))
     return an_object(
         {
             "requesting": _STATE,

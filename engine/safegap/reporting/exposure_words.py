@@ -10,12 +10,13 @@ from safegap.model.outcome import Basis
 from safegap.model.question import Scope
 from safegap.reporting.words import BASIS_WORDS, OUTCOME_MARKS, counted, listed
 
-STANDINGS: tuple[Standing, ...] = ("gap", "open", "met")
-"""The worst first: what is established, what is not, nothing."""
+STANDINGS: tuple[Standing, ...] = ("gap", "open", "partial", "met")
+"""The worst first: what is established, what is not, what is left to a choice, nothing."""
 WORDS: Mapping[Standing, str] = {
     "gap": "so many are exposed",
     "open": "none is for certain; so many are not established",
-    "met": "none is exposed",
+    "partial": "none is unhindered; so many may be refused or given",
+    "met": "no help that need not be refused",
 }
 UNVERIFIED = BASIS_WORDS[Basis.UNVERIFIED]
 FORCE_WORDS = {
@@ -57,7 +58,13 @@ class ExposureWords:
         """What a cell is marked as."""
         if self.exposed(cell):
             return "gap"
-        return "open" if self.maybe(cell) else "met"
+        if self.maybe(cell):
+            return "open"
+        return "partial" if cell.chosen and self.of_conduct else "met"
+
+    def number(self, cell: Cell) -> int:
+        """What a cell shows: as many as its mark stands for."""
+        return self.exposed(cell) or self.maybe(cell) or (len(cell.chosen) * self.of_conduct)
 
     def doubt(self, cell: Cell) -> str:
         """`unverified` where what a cell counts as established rests on an unverified answer."""
@@ -84,7 +91,8 @@ class ExposureWords:
             f"Each cell counts, of {counted(self.most, 'kind')} of conduct, those for which "
             "nothing stands in the way of at least one form of help; beside them those for which "
             "that is not established, because an answer is contested, was not found, or nobody has "
-            "looked yet."
+            "looked yet. Where there are none of either, it counts those for which help may be "
+            "refused, and may also be given."
         )
 
     def order(self) -> str:
@@ -162,8 +170,12 @@ class ExposureWords:
                 "whether nothing stands in the way of some form of help is not established for "
                 f"{self._of_all(len(cell.open))}{self._which(cell.open)}."
             )
-        if not cell.unhindered and not cell.open:
-            yield "every form of help is refused, may be refused, or is out of reach."
+        if cell.chosen:
+            begin = "For" if cell.unhindered or cell.open else "for"
+            which = self._which(cell.chosen)
+            yield f"{begin} {self._of_all(len(cell.chosen))} help may be refused or given{which}."
+        elif not cell.unhindered and not cell.open:
+            yield "every form of help must be refused, or is out of reach."
 
     def _of_all(self, number: int) -> str:
         if number == self.most:

@@ -32,6 +32,8 @@ class Cell:
     """Those of them of which that is not established by verified answers alone."""
     open: tuple[str, ...]
     """Kinds of conduct for which it is not established."""
+    chosen: tuple[str, ...]
+    """The other kinds for which some form of help may be refused, and may also be given."""
     gaps: int
     """Safeguards between the two States that are missing, each kind of conduct counted."""
     unverified_gaps: int
@@ -64,6 +66,14 @@ class Exposure:
     def possibly_unhindered(self) -> Mapping[str, Cases]:
         """By kind of conduct, the pairs in which some form of help may be unhindered."""
         return self._some_form(settled=False)
+
+    @cached_property
+    def perhaps_given(self) -> Mapping[str, Cases]:
+        """By kind of conduct, the pairs in which some form of help need not be refused."""
+        found = dict(self.possibly_unhindered)
+        for (conduct, _), each in self.forms.items():
+            found[conduct] |= each.possible[Outcome.PARTIAL]
+        return found
 
     def _some_form(self, *, settled: bool) -> Mapping[str, Cases]:
         found = dict.fromkeys(self.pack.codebook.items(Scope.CONDUCT), 0)
@@ -98,6 +108,7 @@ class Exposure:
             self.pairs.belonging(list(sure.values())),
             self.pairs.belonging([sure[key] & ~verified.unhindered[key] for key in sure]),
             self.pairs.belonging([maybe[key] & ~sure[key] for key in sure]),
+            self.pairs.belonging([self.perhaps_given[key] & ~maybe[key] for key in sure]),
             strict=True,
         )
         rules = zip(
@@ -113,6 +124,7 @@ class Exposure:
                 named.of(flow[0]),
                 named.of(flow[1]),
                 named.of(flow[2]),
+                named.of(flow[3]),
                 rule[0].count("1"),
                 rule[1].count("1"),
                 rule[2].count("1"),
