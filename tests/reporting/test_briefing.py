@@ -1,7 +1,7 @@
 """The briefing: what stands where, and that a stranger's text stays text."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
@@ -16,7 +16,7 @@ from safegap.model.outcome import Basis
 from safegap.reporting.bar import WIDTH, outcome_bar
 from safegap.reporting.build_view import briefing
 from safegap.reporting.sources import openable
-from safegap.reporting.view import Briefing
+from safegap.reporting.view import Briefing, Row
 from safegap.reporting.writer import Format, css_text, markdown_text, write_briefing
 from safegap.resources import shipped
 
@@ -57,6 +57,12 @@ def view_of(root: Path, state: str, pack: str) -> tuple[Briefing, Callable[[str]
     assessment, workspace = assessed(root, state, pack)
     phrases = {key: str(value) for key, value in workspace.wording("briefing").items()}
     return briefing(assessment, phrases), workspace.template
+
+
+def rows_of(view: Briefing) -> Iterator[Row]:
+    yield from (*view.worst, *view.wrong)
+    for group in (*view.wrong_rest, *view.in_place, *view.unsettled, *view.does_not_apply):
+        yield from group.rows
 
 
 def written(root: Path, state: str, pack: str, format_: Format) -> str:
@@ -144,16 +150,8 @@ def test_the_page_can_be_used_by_everyone(state: str) -> None:
 def test_every_printed_safeguard_that_is_unverified_says_so(state: str) -> None:
     assessment, _ = assessed(ROOT, state, "uncc")
     view, _ = shipped_view(state)
-    rows = {
-        row.id: row
-        for row in (
-            *view.wrong,
-            *view.wrong_rest,
-            *view.in_place,
-            *view.unsettled,
-            *view.does_not_apply,
-        )
-    }
+    rows = {row.id: row for row in rows_of(view)}
+    assert len(rows) == len(list(rows_of(view)))
     assert len(rows) == len(assessment.safeguards)
     for safeguard in assessment.safeguards:
         doubtful = any(finding.basis is Basis.UNVERIFIED for finding in safeguard.deciding)
@@ -162,8 +160,7 @@ def test_every_printed_safeguard_that_is_unverified_says_so(state: str) -> None:
 
 def test_numbers_lead_to_sources_and_every_source_is_cited() -> None:
     view, _ = shipped_view("GB")
-    rows = (*view.wrong, *view.wrong_rest, *view.in_place, *view.unsettled, *view.does_not_apply)
-    cited = {reference.number for row in rows for reference in row.references} - {0}
+    cited = {reference.number for row in rows_of(view) for reference in row.references} - {0}
     assert cited == {source.number for source in view.sources}
     assert [source.number for source in view.sources] == list(range(1, len(view.sources) + 1))
 

@@ -336,5 +336,7 @@ def test_an_oscal_risk_of_a_waiver_names_who_accepts_it_and_until_when() -> None
 def test_an_unsettled_finding_names_the_safeguard() -> None:
     [_, searching, *_] = sample().checked[0].assessment.findings
     said = finding_message(searching, "AA")
-    assert said.startswith("AA: A court says yes first (Searching of devices): Not established")
+    assert said.startswith(
+        "AA: A court says yes first (Searching of devices): It is not known whether"
+    )
     assert said.endswith("(up to high)")

@@ -144,7 +144,7 @@ def test_the_frictionless_tools_find_no_fault(two: Path, run: Run) -> None:
 def test_the_workbook_opens_with_all_its_sheets(two: Path, run: Run) -> None:
     book = opened(made(two, run, "a.xlsx"))
     assert book.sheetnames == [
-        "Pairs", "Kinds of conduct", "Forms of help", "Rules", "Closing changes", "About",
+        "About", "Pairs", "Kinds of conduct", "Forms of help", "Rules", "Closing changes",
     ]  # fmt: skip
     assert book["Forms of help"].max_row == 1 + 2 * 3 * 3
     about: dict[str, str] = dict(book["About"].iter_rows(max_col=2, values_only=True))

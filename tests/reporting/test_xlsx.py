@@ -64,7 +64,7 @@ def shown(cell: Cell) -> object:
 def test_a_workbook_holds_the_tables(state: str) -> None:
     assessment = shipped_assessment(state)
     workbook = opened(xlsx([assessment], EPOCH))
-    assert workbook.sheetnames == ["Findings", "Answers", "Sources", "About"]
+    assert workbook.sheetnames == ["About", "Findings", "Answers", "Sources"]
     for table in tables([assessment]):
         header, *rows = workbook[table.title].iter_rows(values_only=True)
         assert list(header) == [heading.title for heading in table.headings]
@@ -120,7 +120,7 @@ def test_outcomes_have_the_colours_of_all_reports() -> None:
     assert found["not established"] == found["does not apply"] == "68707D"
 
 
-def test_the_last_sheet_says_what_it_is_not() -> None:
+def test_the_first_sheet_says_what_it_is_not() -> None:
     assessment = shipped_assessment("KE")
     sheet = opened(xlsx([assessment], EPOCH))["About"]
     told = dict(sheet.iter_rows(min_row=2, values_only=True))

@@ -94,6 +94,7 @@ def _finding(
     because, repairs = decision.because(), decision.repairs()
     reasons = None if because is None else tuple(reads[variable] for variable in because)
     title = title_of(subject, codebook, law)
+    phrase = codebook.phrase(subject.scope, subject.item) if subject.item else ""
     path, line, column = _location(law, subject, reasons or tuple(reads.values()))
     return Finding(
         rule=rule,
@@ -106,13 +107,14 @@ def _finding(
         missing=missing_reads(decision, reads),
         repairs=None if repairs is None else repairs_with(repairs, reads),
         repairs_left_out=repairs.left_out if repairs else 0,
-        text=finding_text(rule, decision.outcomes, subject.scope, title, law.names),
+        text=finding_text(rule, decision.outcomes, subject.scope, phrase or title, law.names),
         path=path,
         line=line,
         column=column,
         answers=tuple(reads.values()),
         shows=tuple(law.read(_shown(key, subject, codebook), key) for key in rule.shows),
         two_states=law.two_states,
+        item_phrase=phrase,
     )
 
 

@@ -25,7 +25,7 @@ def finding_text(
 ) -> str:
     """What a rule says of a subject whose outcomes are known, with the placeholders filled."""
     if len(outcomes) > 1:
-        text = f"Not established: this safeguard may be {may_be(outcomes)}."
+        text = f"It is not known whether this safeguard is {may_be(outcomes)}."
     else:
         text = _settled(rule, outcomes[0])
     filled = fill(text, scope, item_title, states)
@@ -58,7 +58,7 @@ def _settled(rule: Rule, outcome: Outcome) -> str:
         case Outcome.MET:
             return rule.says.met or f"In place: {rule.title}."
         case Outcome.NOT_APPLICABLE:
-            return f"Does not apply: {rule.title}."
+            return "This safeguard does not apply: the law gives no occasion for it."
 
 
 def in_sentence(title: str) -> str:

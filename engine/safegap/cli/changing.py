@@ -203,7 +203,7 @@ def _rendered(found: _Found, output: Output, here: Workspace) -> str | bytes:
         laid = screen(to_file=output.path != "-")
         view = change_view(*given, provisions=found.rows(), left_open=found.left())
         return change_text(view, laid.width, laid.tint, laid.marks)
-    phrases = {key: str(value) for key, value in here.wording("change").items()}
+    phrases = here.wording("change")
     format_: Format = "md" if output.format == "markdown" else "html"
     view = change_view(*given, phrases, found.rows(), found.left())
     text = filled(f"change/change.{format_}", format_, here, view)

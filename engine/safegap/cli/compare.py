@@ -85,7 +85,7 @@ def _rendered(
     from safegap.cli.filling import filled
     from safegap.reporting.writer import Format
 
-    phrases = {key: str(value) for key, value in files.wording("comparison").items()}
+    phrases = files.wording("comparison")
     format_: Format = "html" if output.format == "html" else "md"
     view = comparison_view(found, phrases)
     return filled(f"comparison/comparison.{format_}", format_, files, view)

@@ -66,7 +66,7 @@ class CooperationWriter:
     def _filled(self, found: Cooperation, format_: Format) -> str:
         from safegap.reporting.build_cooperation_view import cooperation_view
 
-        phrases = {key: str(value) for key, value in self.files.wording(self.name).items()}
+        phrases = self.files.wording(self.name)
         view = cooperation_view(found, phrases)
         return filled(f"{self.name}/{self.name}.{format_}", format_, self.files, view)
 

@@ -3,6 +3,7 @@
 from collections.abc import Generator
 from contextlib import contextmanager
 
+from safegap.cli.filling import template_faults
 from safegap.content.workspace import Workspace
 from safegap.model.problem import SafegapError
 
@@ -33,7 +34,8 @@ def as_document(
         case "pdf":
             from safegap.reporting.document.pdf import pdf
 
-            made = pdf(document, kind, files.template, files.fonts(), epoch)
+            with template_faults():
+                made = pdf(document, kind, files.template, files.fonts(), epoch)
             warnings += [each for each in made.warnings if each not in warnings]
             return made.content
         case _:

@@ -78,7 +78,7 @@ class ExposureWriter:
     def _filled(self, found: AllPairs, format_: Format) -> str:
         from safegap.reporting.build_exposure_view import exposure_view
 
-        phrases = {key: str(value) for key, value in self.files.wording(self.name).items()}
+        phrases = self.files.wording(self.name)
         view = exposure_view(found, phrases)
         return filled(f"{self.name}/{self.name}.{format_}", format_, self.files, view)
 

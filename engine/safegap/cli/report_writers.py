@@ -50,9 +50,8 @@ class ReportWriter:
         return csv_files(assessments)
 
     @cached_property
-    def _phrases(self) -> dict[str, str]:
-        found = self.files.wording(self.kind.name)
-        return {key: str(value) for key, value in found.items()}
+    def _phrases(self) -> Mapping[str, str]:
+        return self.files.wording(self.kind.name)
 
     def _filled(self, assessments: Sequence[Assessment], format_: Format) -> str:
         name = self.kind.name

@@ -69,6 +69,6 @@ class RulebookWriter:
         from safegap.assessment.rule_checks.check_rule import check_rule
         from safegap.reporting.build_rulebook_view import rulebook_view
 
-        phrases = {key: str(value) for key, value in self.files.wording(self.kind.name).items()}
+        phrases = self.files.wording(self.kind.name)
         checked = [check_rule(rule, self.pack) for rule in self.pack.rules]
         return rulebook_view(checked, self.pack, phrases)

@@ -18,17 +18,17 @@ from safegap.content.misnamed import CODE, misnamed
 from safegap.content.misnamed_bills import is_bill_name, misnamed_bills
 from safegap.content.pack_files import read_pack
 from safegap.content.profile_files import read_profile
-from safegap.content.report_files import read_kinds
+from safegap.content.report_files import DESCRIPTION, read_kinds
 from safegap.content.suggest import did_you_mean, shown
 from safegap.content.treaty_files import read_treaty
 from safegap.content.waiver_files import read_waivers
-from safegap.content.yaml_tree import Plain, plain, read_tree
+from safegap.content.wording_files import Phrases, read_phrases
 from safegap.model.bill import Bill
 from safegap.model.instrument import Instrument
 from safegap.model.pack import Pack
 from safegap.model.problem import NothingChecked, Problem, SafegapError
 from safegap.model.profile import Profile
-from safegap.model.report_kind import ReportKind
+from safegap.model.report_kind import VIEWS, ReportKind
 from safegap.model.treaty import TreatyStatus
 from safegap.model.waiver import Waiver
 from safegap.resources import shipped
@@ -313,15 +313,16 @@ class Workspace:
                 return folder.read(_LETTERHEAD)
         return None
 
-    def wording(self, kind: str) -> dict[str, Plain]:
-        """A report kind's phrases; raises SafegapError if they can't be read."""
-        name = f"{kind}/wording.yaml"
-        tree = read_tree(self.template(name).encode(), f"reports/{name}")
-        self.problems += tree.problems
-        found = plain(tree.top) if tree.top else None
-        if not isinstance(found, dict):
-            raise SafegapError(f"reports/{name} should be a mapping")
-        return found
+    def wording(self, kind: str) -> Phrases:
+        """A report kind's phrases; what its own files lack comes from the kind it is made after.
+
+        Raises SafegapError if they can't be read.
+        """
+        own = any(folder.has(DESCRIPTION) for folder in self._folders("reports", kind))
+        described = self.report_kinds.get(kind) if own and kind not in VIEWS else None
+        kinds = dict.fromkeys((described.view if described else kind, kind))
+        folders = [each for name in kinds for each in reversed(self._folders("reports", name))]
+        return read_phrases(kind, folders)
 
 
 def _codes(folder: Folder) -> list[str]:

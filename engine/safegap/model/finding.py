@@ -95,6 +95,13 @@ class Finding:
     """Who accepts the finding, why and until when."""
     two_states: TwoStates | None = None
     """For a rule on two States: which."""
+    item_phrase: str = ""
+    """What the subject is called inside a sentence, where that is not its title."""
+
+    @property
+    def in_text(self) -> str:
+        """What the subject is called inside a sentence."""
+        return self.item_phrase or self.item_title
 
     @property
     def settled(self) -> bool:

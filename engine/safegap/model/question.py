@@ -6,7 +6,7 @@ from typing import Literal, TypeAlias
 
 from pydantic import Field
 
-from safegap.model.text import Content, Key, Text
+from safegap.model.text import Content, Key, Line, Text
 
 Value: TypeAlias = str | bool | int | float
 
@@ -126,6 +126,10 @@ class Power(Content):
     title: Text
     article: str | None
     """The Convention's article, None where it has none."""
+    short: Line = ""
+    """What it is called where there is little room; the title if it is short enough."""
+    phrase: Line = ""
+    """What it is called inside a sentence, such as `the production of stored data`."""
 
 
 class Conduct(Content):
@@ -213,3 +217,13 @@ class Codebook(Content):
             else {conduct.key: conduct.title for conduct in self.conducts}
         )
         return titles.get(item, item)
+
+    def phrase(self, scope: Scope, item: str) -> str:
+        """What a power is called inside a sentence; empty where its title can stand there."""
+        found = (power.phrase for power in self.powers if power.key == item)
+        return next(found, "") if scope is Scope.POWER else ""
+
+    def short(self, scope: Scope, item: str) -> str:
+        """The short title of a power, or the title."""
+        found = (power.short for power in self.powers if power.key == item)
+        return (next(found, "") if scope is Scope.POWER else "") or self.title(scope, item)

@@ -1,11 +1,13 @@
 """A kind of report: a folder in reports/ with templates, wording and what it shows."""
 
-from typing import Literal
+from typing import Literal, get_args
 
 from safegap.model.text import Content, Line, Text
 
 View = Literal["briefing", "assessment", "comparison", "rulebook", "cooperation", "exposure"]
 """What templates can print; a kind has one of them."""
+VIEWS: tuple[str, ...] = get_args(View)
+"""The kind that each is shipped with has its name."""
 
 
 class KindDescription(Content):

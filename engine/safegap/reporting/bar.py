@@ -37,6 +37,12 @@ class Bar:
     words: str
 
 
+def counted_word(standing: Standing, count: int) -> str:
+    """An outcome's word after a number: `4 do not apply`."""
+    many = standing == "not-applicable" and count != 1
+    return "do not apply" if many else OUTCOME_WORDS[standing]
+
+
 def outcome_bar(counts: Mapping[Standing, int]) -> Bar:
     """The bar for some counts; segments without safeguards are left out."""
     total = sum(counts.values())
@@ -47,7 +53,7 @@ def outcome_bar(counts: Mapping[Standing, int]) -> Bar:
         if not count:
             continue
         width = round(WIDTH * count / total, 2)
-        word, mark = OUTCOME_WORDS[standing], OUTCOME_MARKS[standing]
+        word, mark = counted_word(standing, count), OUTCOME_MARKS[standing]
         fits = width >= _LABEL_WIDTH
         segments.append(Segment(standing, word, mark, count, round(x, 2), width, fits))
         x += width

@@ -22,27 +22,25 @@ from safegap.reporting.bar import outcome_bar
 from safegap.reporting.build_entry import EntryWords
 from safegap.reporting.build_evidence import language_words
 from safegap.reporting.build_view import asked
+from safegap.reporting.colophon import cite, licence, replies
 from safegap.reporting.front import (
-    bases_words,
-    cut_off,
-    deciding_bases,
     digests,
     document_number,
     key_facts,
     pack_words,
     people,
-    summary,
     urgency,
 )
 from safegap.reporting.matrix import power_matrix
 from safegap.reporting.sources import SourceList, openable
+from safegap.reporting.summary import summary
+from safegap.reporting.verified import bases_words
 from safegap.reporting.view import Fact, Phrases
 from safegap.reporting.waiver_words import waived_sentence
 from safegap.reporting.words import (
     BASIS_WORDS,
     OUTCOME_MARKS,
     OUTCOME_WORDS,
-    counted,
     question_name,
     worded,
 )
@@ -75,8 +73,8 @@ class _Builder:
             version=__version__,
             status=phrases.get(f"status-{profile.status}", profile.status),
             people=people(profile),
-            cite=self._cite(),
-            licence=self._licence(),
+            cite=cite(assessment, phrases),
+            licence=licence(assessment, phrases),
             summary=tuple(summary(assessment, ordered)),
             facts=tuple(self._facts()),
             cautions=assessment.cautions,
@@ -98,7 +96,7 @@ class _Builder:
             standards=tuple(self._standards()),
             bases=bases_words(assessment),
             waived=waived_sentence(assessment),
-            replies=self._replies(),
+            replies=replies(profile, phrases),
             checks=assessment.pack.description.checks,
             not_computed=assessment.not_computed,
             corrections=tuple(self._corrections()),
@@ -145,28 +143,8 @@ class _Builder:
 
     def _facts(self) -> Iterator[Fact]:
         phrases = self._phrases
-        first, *others = key_facts(self._assessment, phrases)
-        yield first
-        yield Fact(phrases["cut-off"], cut_off(self._profile) or phrases["cut-off-unknown"])
-        yield from others
-        deciding = deciding_bases(self._assessment)
-        if deciding:
-            yield Fact(phrases["deciding"], deciding)
-
-    def _cite(self) -> str:
-        return worded(
-            self._phrases["cite-as"],
-            authors=f"{self._profile.prepared_by}. " if self._profile.prepared_by else "",
-            state=self._profile.name,
-            number=document_number(self._assessment),
-            law=self._assessment.day_words,
-            pack=pack_words(self._assessment),
-            version=__version__,
-        )
-
-    def _licence(self) -> str:
-        licence = self._assessment.pack.description.licence
-        return worded(self._phrases["licence-says"], licence=licence) if licence else ""
+        yield from key_facts(self._assessment, phrases)
+        yield Fact(phrases["answers"], bases_words(self._assessment))
 
     def _pending(self) -> Iterator[PendingReform]:
         for each in self._profile.pending:
@@ -224,12 +202,6 @@ class _Builder:
                 url=openable(address),
                 address=address,
             )
-
-    def _replies(self) -> str:
-        number = len(self._profile.replies)
-        if not number:
-            return self._phrases["no-reply"]
-        return worded(self._phrases["replies"], number=counted(number, "reply", "replies"))
 
     def _corrections(self) -> Iterator[Correction]:
         for review in self._profile.reviews:

@@ -1,6 +1,7 @@
 """From several assessments to the view of a comparison."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from hashlib import sha256
 
 from safegap import __version__
 from safegap.model.assessment import STANDINGS, Assessment, Safeguard
@@ -13,20 +14,21 @@ from safegap.reporting.comparison_view import (
     StateHead,
     ThemeRows,
 )
+from safegap.reporting.deciding import deciding_words
+from safegap.reporting.front import document_number, people
 from safegap.reporting.waiver_words import WAIVED
 from safegap.reporting.words import (
     BASIS_WORDS,
     OUTCOME_MARKS,
     OUTCOME_WORDS,
-    answer_words,
-    citation_words,
-    deciding_answers,
+    basis_beside,
     listed,
-    place_words,
     safeguard_text,
+    weakest_basis,
 )
 
-MOST_REASONS = 3
+MOST_CODES = 5
+"""States that a document number names."""
 
 
 def comparison_view(
@@ -45,11 +47,20 @@ def comparison_view(
         same=len(rows) - differing,
         differing=differing,
         cautions=tuple(_cautions(assessments)),
+        number=_number(assessments),
         pack=f"{pack.description.title}, rules {pack.description.key} {pack.description.version}",
         digest=pack.digest,
         version=__version__,
         phrases=phrases or {},
     )
+
+
+def _number(assessments: Sequence[Assessment]) -> str:
+    """Of the comparison: another profile, other rules, another number."""
+    numbers = [*map(document_number, assessments), assessments[0].pack.digest]
+    states = [each.profile.state for each in assessments]
+    about = "-".join(states) if len(states) <= MOST_CODES else f"{len(states)}-States"
+    return f"SG-{about}-{sha256(' '.join(numbers).encode()).hexdigest()[:8]}"
 
 
 def _head(assessment: Assessment) -> StateHead:
@@ -61,6 +72,8 @@ def _head(assessment: Assessment) -> StateHead:
         law=assessment.day_words,
         status=profile.status,
         read=f"{listed(bases) or 'no answer read'}",
+        people=people(profile),
+        number=document_number(assessment),
         counts=tuple(
             (OUTCOME_MARKS[each], OUTCOME_WORDS[each], assessment.count(each)) for each in STANDINGS
         ),
@@ -103,11 +116,12 @@ def _cell(assessment: Assessment, safeguard: Safeguard | None) -> CellView:
         word = OUTCOME_WORDS["not-applicable"]
         mark = OUTCOME_MARKS["not-applicable"]
         return CellView(
-            profile.state, profile.name, "not-applicable", mark, word, "", "",
+            profile.state, profile.name, "not-applicable", mark, word, "", "", "",
             "The profile lists nothing that it is asked of.", "",
         )  # fmt: skip
-    unverified = any(each.basis is Basis.UNVERIFIED for each in safeguard.deciding)
-    remarks = [BASIS_WORDS[Basis.UNVERIFIED]] if unverified else []
+    basis = weakest_basis(safeguard)
+    doubtful = basis is Basis.UNVERIFIED
+    remarks = [BASIS_WORDS[basis]] if basis and doubtful else []
     remarks += [WAIVED] if safeguard.waived else []
     counts = safeguard.counts_as
     return CellView(
@@ -118,24 +132,10 @@ def _cell(assessment: Assessment, safeguard: Safeguard | None) -> CellView:
         word=OUTCOME_WORDS[safeguard.standing],
         severity=counts.value if counts else "",
         remarks=", ".join(remarks),
+        basis="" if doubtful else basis_beside(safeguard.standing, basis),
         says=safeguard_text(safeguard, profile.name),
-        reasons=_reasons(safeguard, assessment),
+        reasons=deciding_words(safeguard, assessment),
     )
-
-
-def _reasons(safeguard: Safeguard, assessment: Assessment) -> str:
-    """The answers that decide, as far as they fit."""
-    codebook, profile = assessment.pack.codebook, assessment.profile
-    told: dict[str, None] = {}
-    for finding in safeguard.deciding:
-        for read in deciding_answers(finding):
-            question = codebook.question(read.variable.scope, read.variable.key)
-            cited = "; ".join(citation_words(each, profile) for each in read.citations[:2])
-            words = f"{place_words(read, finding)}: {answer_words(read, question)}"
-            told[f"{words} ({cited or 'no source given'})"] = None
-    shown = list(told)[:MOST_REASONS]
-    left = len(told) - len(shown)
-    return "; ".join(shown) + (f"; and {left} more" if left else "")
 
 
 def _cautions(assessments: Sequence[Assessment]) -> Iterator[str]:

@@ -35,7 +35,8 @@ from safegap.reporting.cooperation_words import (
     safeguard_legend,
     standing_of,
 )
-from safegap.reporting.front import bases_words, cut_off, pack_words, people, treaty_words
+from safegap.reporting.front import cut_off, pack_words, people, treaty_words
+from safegap.reporting.verified import bases_words
 from safegap.reporting.view import Fact
 from safegap.reporting.words import BASIS_WORDS, listed
 

@@ -38,11 +38,13 @@ from safegap.reporting.words import (
     OUTCOME_MARKS,
     OUTCOME_WORDS,
     answer_words,
+    basis_beside,
     filled,
     findings_text,
     listed,
     measured,
     safeguard_text,
+    weakest_basis,
     worded,
 )
 
@@ -62,12 +64,14 @@ class EntryWords:
         """A safeguard, its findings together where they came about alike."""
         rule = safeguard.rule
         remedy = rule.remedy if safeguard.counts_as else None
-        unverified = any(each.basis is Basis.UNVERIFIED for each in safeguard.deciding)
         return Entry(
             id=rule.id,
             title=rule.title,
             tag=self._tag(
-                safeguard.standing, safeguard.counts_as, unverified, waived=safeguard.waived
+                safeguard.standing,
+                safeguard.counts_as,
+                weakest_basis(safeguard),
+                waived=safeguard.waived,
             ),
             says=safeguard_text(safeguard, self._state),
             standings=" ".join(_by_power(safeguard)),
@@ -120,7 +124,7 @@ class EntryWords:
             tag=self._tag(
                 finding_standing(first),
                 first.counts_as,
-                first.basis is Basis.UNVERIFIED,
+                first.basis,
                 waived=first.waiver is not None,
             ),
             subjects=tuple(Subject(each.id, each.item_title) for each in findings if each.item),
@@ -138,7 +142,7 @@ class EntryWords:
         )
 
     def _tag(
-        self, standing: Standing, counts: Severity | None, unverified: bool, *, waived: bool
+        self, standing: Standing, counts: Severity | None, basis: Basis | None, *, waived: bool
     ) -> Tag:
         phrases, open_ = self._phrases, standing in ("open", "not-researched")
         severity = worded(phrases["if-missing"], severity=str(counts)) if open_ else str(counts)
@@ -148,7 +152,8 @@ class EntryWords:
             word=phrases.get(standing, OUTCOME_WORDS[standing]),
             counts=str(counts or ""),
             severity=severity if counts else "",
-            doubt=phrases["unverified"] if unverified else "",
+            doubt=phrases["unverified"] if basis is Basis.UNVERIFIED else "",
+            basis=basis_beside(standing, basis),
             waived=phrases.get(WAIVED, WAIVED) if waived else "",
         )
 

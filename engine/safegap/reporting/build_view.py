@@ -2,30 +2,33 @@
 
 from safegap import __version__
 from safegap.assessment.worklist import work_list
-from safegap.model.assessment import STANDINGS, Assessment, Safeguard, Standing, WorkItem
-from safegap.model.outcome import Basis
+from safegap.model.assessment import STANDINGS, Assessment, Safeguard, WorkItem
 from safegap.reporting.bar import outcome_bar
+from safegap.reporting.build_rows import RowWords
+from safegap.reporting.colophon import cite, licence, objections, replies
 from safegap.reporting.front import (
-    bases_words,
     digests,
     document_number,
     key_facts,
     pack_words,
     people,
-    summary,
     urgency,
 )
 from safegap.reporting.sources import SourceList
-from safegap.reporting.view import Asked, Briefing, Fact, Option, Phrases, Printed, Row
+from safegap.reporting.summary import summary
+from safegap.reporting.verified import bases_words
+from safegap.reporting.view import (
+    Asked,
+    Briefing,
+    Fact,
+    Option,
+    Phrases,
+    Printed,
+)
 from safegap.reporting.waiver_words import WAIVED, waived_sentence, waiver_notes
 from safegap.reporting.words import (
-    OUTCOME_MARKS,
-    OUTCOME_WORDS,
     answer_words,
-    deciding_answers,
     filled,
-    listed,
-    safeguard_text,
 )
 
 MOST_WORST = 3
@@ -46,15 +49,18 @@ class _Builder:
         self._profile = assessment.profile
         self._phrases = phrases
         self._sources = SourceList(assessment.profile)
+        self._rows = RowWords(assessment, self._sources, phrases)
 
     def build(self) -> Briefing:
         assessment, profile = self._assessment, self._profile
         ordered = sorted(assessment.safeguards, key=urgency)
         wrong = [each for each in ordered if each.standing in ("gap", "partial")]
-        worst = tuple(self._row(each) for each in _one_a_theme(wrong))
+        first = _one_a_theme(wrong)
+        worst = tuple(self._rows.row(each) for each in first)
+        wrong = [each for each in wrong if each not in first]
         items = work_list(assessment)
         options = self._options(ordered)
-        explained = {each.rule.id for each in wrong[:MOST_WRONG]}
+        explained = {each.rule.id for each in (*first, *wrong[:MOST_WRONG])}
         return Briefing(
             state=profile.state,
             name=profile.name,
@@ -62,17 +68,21 @@ class _Builder:
             law_as_at=assessment.day_words,
             pack=pack_words(assessment),
             version=__version__,
-            status=profile.status,
+            status=self._phrases.get(f"status-{profile.status}", profile.status),
             people=people(profile),
+            cite=cite(assessment, self._phrases),
+            licence=licence(assessment, self._phrases),
+            replies=replies(profile, self._phrases),
+            objections=objections(profile),
             summary=tuple(summary(assessment, ordered)),
             facts=key_facts(assessment, self._phrases),
             bar=outcome_bar({each: assessment.count(each) for each in STANDINGS}),
             worst=worst,
-            wrong=tuple(self._row(each) for each in wrong[:MOST_WRONG]),
-            wrong_rest=tuple(self._row(each, cited=False) for each in wrong[MOST_WRONG:]),
-            in_place=self._rows(ordered, "met"),
-            unsettled=self._rows(ordered, "open", "not-researched"),
-            does_not_apply=self._rows(ordered, "not-applicable"),
+            wrong=tuple(self._rows.row(each) for each in wrong[:MOST_WRONG]),
+            wrong_rest=self._rows.groups(wrong[MOST_WRONG:], "gap", "partial"),
+            in_place=self._rows.groups(ordered, "met"),
+            unsettled=self._rows.groups(ordered, "open", "not-researched"),
+            does_not_apply=self._rows.groups(ordered, "not-applicable"),
             questions=tuple(asked(item, assessment) for item in items[:MOST_QUESTIONS]),
             questions_left=max(0, len(items) - MOST_QUESTIONS),
             open_questions=profile.open_questions,
@@ -97,41 +107,12 @@ class _Builder:
             phrases=self._phrases,
         )
 
-    def _rows(self, safeguards: list[Safeguard], *standings: Standing) -> tuple[Row, ...]:
-        """Rows of which only the titles are printed."""
-        wanted = (each for each in safeguards if each.standing in standings)
-        return tuple(self._row(each, cited=False) for each in wanted)
-
-    def _row(self, safeguard: Safeguard, *, cited: bool = True) -> Row:
-        rule, standing = safeguard.rule, safeguard.standing
-        counts = safeguard.counts_as
-        deciding = safeguard.deciding
-        reads = [read for finding in deciding for read in deciding_answers(finding)]
-        unverified = any(finding.basis is Basis.UNVERIFIED for finding in deciding)
-        every = len(deciding) == len(safeguard.findings) and len(deciding) > 1
-        powers = [finding.item.replace("-", " ") for finding in deciding if finding.item]
-        return Row(
-            id=rule.id,
-            title=rule.title,
-            standing=standing,
-            mark=OUTCOME_MARKS[standing],
-            word=self._phrases.get(standing, OUTCOME_WORDS[standing]),
-            severity=str(counts) if counts else "",
-            doubt=self._phrases["unverified"] if unverified else "",
-            says=safeguard_text(safeguard, self._profile.name),
-            powers=self._phrases["every-power"] if every else listed(powers),
-            articles=listed(rule.articles),
-            why=filled(safeguard, rule.why or "", self._profile.name),
-            references=self._sources.cite(reads) if cited else (),
-            waived=self._phrases.get(WAIVED, WAIVED) if safeguard.waived else "",
-            waivers=tuple(waiver_notes(safeguard)),
-        )
-
     def _options(self, ordered: list[Safeguard]) -> tuple[Option, ...]:
         return tuple(
             Option(
                 each.rule.title,
                 str(each.counts_as),
+                self._rows.doubt(each),
                 filled(each, each.rule.remedy.law, self._profile.name),
                 filled(each, each.rule.remedy.on_ratification or "", self._profile.name),
             )
@@ -147,7 +128,7 @@ def asked(item: WorkItem, assessment: Assessment) -> Asked:
     question = codebook.question(variable.scope, variable.key)
     return Asked(
         ask=question.ask,
-        about=codebook.title(variable.scope, variable.item) if variable.item else "",
+        about=codebook.short(variable.scope, variable.item) if variable.item else "",
         state=answer_words(read, question) + (f"; {WAIVED}" if item.waived else ""),
         note=read.period.note if read.period and read.period.note else "",
         settles="; ".join(dict.fromkeys(each.rule.title for each in item.findings)),

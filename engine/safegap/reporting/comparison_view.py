@@ -18,6 +18,10 @@ class StateHead:
     """`draft` or `reviewed`."""
     read: str
     """How far its answers were verified."""
+    people: str
+    """Who prepared its profile and who read it again."""
+    number: str
+    """Of the State's own report on the same content."""
     counts: tuple[tuple[str, str, int], ...]
     """Mark, word and number of safeguards, worst first."""
     digest: str
@@ -35,6 +39,8 @@ class CellView:
     severity: str
     remarks: str
     """`unverified`, `waived`: what must stand beside the outcome."""
+    basis: str
+    """How far the weakest answer that decides was verified, where somebody did."""
     says: str
     """In one sentence."""
     reasons: str
@@ -66,6 +72,7 @@ class ThemeRows:
 class ComparisonView:
     """Several States side by side."""
 
+    number: str
     title: str
     states: tuple[StateHead, ...]
     themes: tuple[ThemeRows, ...]

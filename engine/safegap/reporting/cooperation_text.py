@@ -63,7 +63,7 @@ class _Written:
         yield self._tint("strong", f"Cooperation between {view.title}")
         yield from self._wrap(f"Rules {view.pack}")
         for each in view.states:
-            said = f"{each.code}  {each.name}: law as at {each.law}, {each.status}; {each.read}."
+            said = f"{each.code}  {each.name}: law as at {each.law}, {each.status}. {each.read}"
             yield from self._wrap(said, rest="    ")
         yield from self._wrap(view.in_force)
         for caution in view.cautions:

@@ -126,7 +126,7 @@ def pair_text(findings: Sequence[Finding], names: Mapping[str, str]) -> str:
 def rule_words(safeguard: Safeguard, text: str, names: Mapping[str, str]) -> str:
     """A rule's text about two States and all that the safeguard concerns."""
     first, *others = safeguard.deciding
-    return fill(text, first.scope, _SEVERAL if others else first.item_title, names)
+    return fill(text, first.scope, _SEVERAL if others else first.in_text, names)
 
 
 _SEVERAL = "these kinds of conduct"

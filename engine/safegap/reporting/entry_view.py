@@ -20,6 +20,8 @@ class Tag:
     """As it weighs in this report, such as `high` or `high if missing`; empty for none."""
     doubt: str
     """`unverified` where it rests on an answer that nobody has verified."""
+    basis: str
+    """How far the weakest answer that decides was verified; empty where none decides."""
     waived: str
 
 

@@ -215,9 +215,7 @@ class _Explained:
 
     def _filled(self, text: str) -> str:
         finding = self._finding
-        return fill(
-            text, finding.scope, finding.item_title, {"state": self._assessment.profile.name}
-        )
+        return fill(text, finding.scope, finding.in_text, {"state": self._assessment.profile.name})
 
     def _question(self, read: AnswerRead) -> Question:
         return self._codebook.question(read.variable.scope, read.variable.key)

@@ -1,17 +1,18 @@
 """What stands first in a report on one State: number, people, summary, key facts."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 
 from safegap.assessment.integrity.walk import periods_of
 from safegap.model.assessment import STANDINGS, Assessment, Safeguard
 from safegap.model.day import Day
-from safegap.model.finding import AnswerRead
-from safegap.model.outcome import Basis, Severity
 from safegap.model.profile import Profile
 from safegap.model.treaty import TreatyRow
+from safegap.reporting.verified import bases_words, deciding_bases
 from safegap.reporting.view import Fact, Phrases
-from safegap.reporting.words import BASIS_WORDS, counted, listed
+from safegap.reporting.words import BASIS_WORDS, in_letters, listed, worded
+
+MOST_PENDING = 160
+"""Letters of the names of reforms among the key facts."""
 
 
 def document_number(assessment: Assessment) -> str:
@@ -28,7 +29,11 @@ def pack_words(assessment: Assessment) -> str:
 
 def people(profile: Profile) -> str:
     """Who prepared the profile and who read it again."""
-    prepared = f"Prepared by {profile.prepared_by}. " if profile.prepared_by else ""
+    prepared = (
+        f"Prepared by {profile.prepared_by}. "
+        if profile.prepared_by
+        else "The profile does not name who prepared it. "
+    )
     reviews = listed(f"{review.by} ({review.on.in_words})" for review in profile.reviews)
     return prepared + (
         f"Read again by {reviews}." if reviews else "Not yet read by a second person."
@@ -53,71 +58,40 @@ def urgency(safeguard: Safeguard) -> tuple[int, int, str]:
     )
 
 
-def summary(assessment: Assessment, ordered: Iterable[Safeguard]) -> Iterator[str]:
-    """How many safeguards are missing, what the gravest concern, what could not be judged."""
-    count = assessment.count
-    decided = counted(assessment.decided, "safeguard")
-    yield (
-        f"{assessment.profile.name}, law as at {assessment.day_words}: of the {decided} that "
-        f"could be judged, {_are(count('gap'))} missing, {_are(count('partial'))} partly in "
-        f"place and {_are(count('met'))} in place."
-    )
-    critical = [
-        each for each in ordered
-        if each.standing == "gap" and each.counts_as is Severity.CRITICAL
-    ]  # fmt: skip
-    if critical:
-        themes = dict.fromkeys(assessment.pack.theme_title(each.rule.theme) for each in critical)
-        yield (
-            f"{counted(len(critical), 'of the gaps is', 'of the gaps are')} critical; "
-            f"{'it concerns' if len(critical) == 1 else 'they concern'}: {'; '.join(themes)}."
-        )
-    rest = count("open") + count("not-researched")
-    if rest:
-        causes = {
-            "an answer is contested or was not found": count("open"),
-            "nobody has looked yet": count("not-researched"),
-        }
-        told = {cause: number for cause, number in causes.items() if number}
-        why = listed(f"{number} because {cause}" for cause, number in told.items())
-        only = f" because {next(iter(told))}" if len(told) == 1 else f": {why}"
-        yield f"{counted(rest, 'more safeguard')} could not be judged{only}."
-
-
 def key_facts(assessment: Assessment, phrases: Phrases) -> tuple[Fact, ...]:
     """The State and the Convention, and how far the answers were verified."""
-    row, instrument = assessment.treaty, assessment.pack.instrument
-    facts = [Fact(phrases["law-as-at"], assessment.day_words)]
-    if row is None:
-        facts.append(Fact(phrases["signature"], phrases["no-row"]))
-    else:
-        facts.append(Fact(phrases["signature"], _event(row.signature, phrases, "signed")))
-        facts.append(Fact(phrases["ratification"], _event(row.ratification, phrases, "ratified")))
-        facts.append(Fact(phrases["reservations"], row.reservations or phrases["none-known"]))
-        if row.note:
-            facts.append(Fact(phrases["doubt"], row.note))
+    instrument = assessment.pack.instrument
+    facts = [
+        Fact(phrases["law-as-at"], assessment.day_words),
+        Fact(phrases["cut-off"], cut_off(assessment.profile) or phrases["cut-off-unknown"]),
+        *_treaty_facts(assessment.treaty, phrases),
+    ]
     if instrument and instrument.entry_into_force:
         facts.append(Fact(phrases["entry-into-force"], instrument.entry_into_force.says))
-    pending = [each.title for each in assessment.profile.pending]
-    facts.append(Fact(phrases["pending"], "; ".join(pending) or phrases["none-known"]))
-    return (*facts, Fact(phrases["verified"], bases_words(assessment)))
+    facts.append(Fact(phrases["pending"], _pending(assessment.profile, phrases)))
+    verified = deciding_bases(assessment) or bases_words(assessment)
+    return (*facts, Fact(phrases["verified"], verified))
 
 
-def bases_words(assessment: Assessment) -> str:
-    """How far the answers that were read have been verified."""
-    answers = counted(assessment.answered, "answer")
-    return f"{answers} read: {_by_basis(assessment.bases) or 'none'}"
+def _treaty_facts(row: TreatyRow | None, phrases: Phrases) -> Iterator[Fact]:
+    if row is None:
+        yield Fact(phrases["signature"], phrases["no-row"])
+        return
+    basis = f" ({BASIS_WORDS[row.basis]})"
+    yield Fact(phrases["signature"], _event(row.signature, phrases, "signed") + basis)
+    yield Fact(phrases["ratification"], _event(row.ratification, phrases, "ratified") + basis)
+    yield Fact(phrases["reservations"], row.reservations or phrases["none-known"])
+    if row.note:
+        yield Fact(phrases["doubt"], row.note)
 
 
-def deciding_bases(assessment: Assessment) -> str:
-    """How far those answers have been verified that decide a finding; empty if none does."""
-    deciding: dict[object, AnswerRead] = {
-        read.variable: read for each in assessment.findings for read in each.because or ()
-    }
-    bases = Counter(read.basis for read in deciding.values())
-    words = _by_basis(bases)
-    answers = counted(len(deciding), "answer that decides", "answers that decide")
-    return f"{answers} a finding: {words}" if deciding else ""
+def _pending(profile: Profile, phrases: Phrases) -> str:
+    """The reforms by name, or how many there are where the names would fill the page."""
+    named = "; ".join(each.title for each in profile.pending)
+    if len(named) <= MOST_PENDING:
+        return named or phrases["none-known"]
+    number = in_letters(len(profile.pending)).capitalize()
+    return worded(phrases["pending-many"], number=number)
 
 
 def cut_off(profile: Profile) -> str:
@@ -129,19 +103,10 @@ def cut_off(profile: Profile) -> str:
     return latest.in_words if latest else ""
 
 
-def _by_basis(bases: Mapping[Basis, int]) -> str:
-    found = ((bases.get(each, 0), BASIS_WORDS[each]) for each in Basis)
-    return listed(f"{number} {words}" for number, words in found if number)
-
-
-def _are(number: int) -> str:
-    return f"{number} {'is' if number == 1 else 'are'}"
-
-
 def treaty_words(row: TreatyRow | None) -> str:
     """A State's steps towards the treaty, in a sentence; what is not known says so."""
     if row is None:
-        return "Not known: the treaty status has no entry for this State."
+        return "Not known: no record of a signature or ratification was at hand."
     steps = {"Signed": row.signature, "Ratified": row.ratification}
     told = [
         f"{step}: {'the day is not known' if isinstance(event, str) else event.in_words}"

@@ -8,7 +8,7 @@ from safegap.model.finding import Finding
 from safegap.model.question import Scope
 from safegap.reporting.front import urgency
 from safegap.reporting.view import Phrases
-from safegap.reporting.words import OUTCOME_MARKS, OUTCOME_WORDS, value_words
+from safegap.reporting.words import OUTCOME_MARKS, OUTCOME_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def power_matrix(assessment: Assessment, phrases: Phrases) -> Matrix | None:
     asked = [each for each in assessment.shown if each.rule.subjects.scope is Scope.POWER]
     found = {finding.item for each in asked for finding in each.findings}
     columns = tuple(
-        Column(power.key, value_words(power.key).capitalize(), power.title)
+        Column(power.key, power.short or power.title, power.title)
         for power in assessment.pack.codebook.powers
         if power.key in found
     )

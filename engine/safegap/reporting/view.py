@@ -30,6 +30,8 @@ class Row:
     severity: str
     doubt: str
     """`unverified` where the finding rests on an answer that nobody has verified."""
+    basis: str
+    """How far the weakest answer that decides was verified; empty where none decides."""
     says: str
     powers: str
     articles: str
@@ -39,6 +41,20 @@ class Row:
     """`waived` where someone accepts for a time what is wrong."""
     waivers: tuple[str, ...]
     """Who accepts it, until when and why."""
+    replies: tuple[str, ...]
+    """What the State says of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Safeguards with the same outcome and the same severity, of which only the titles fit."""
+
+    standing: Standing
+    mark: str
+    word: str
+    severity: str
+    """Such as `high` or `high if missing`; empty where nothing is wrong."""
+    rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +74,8 @@ class Option:
 
     title: str
     severity: str
+    doubt: str
+    """`unverified` where the finding rests on an answer that nobody has verified."""
     law: str
     on_ratification: str
 
@@ -74,17 +92,24 @@ class Briefing:
     version: str
     status: str
     people: str
+    cite: str
+    licence: str
+    replies: str
+    """Whether the State has replied."""
+    objections: int
+    """To how many answers a reviewer objects."""
     summary: tuple[str, ...]
     facts: tuple[Fact, ...]
     bar: Bar
     worst: tuple[Row, ...]
+    """Those that matter most, one of a theme."""
     wrong: tuple[Row, ...]
-    """Missing or partly in place, worst first, with their reasons."""
-    wrong_rest: tuple[Row, ...]
+    """What else is missing or partly in place, worst first, with the reasons."""
+    wrong_rest: tuple[Group, ...]
     """The others, of which only the titles fit."""
-    in_place: tuple[Row, ...]
-    unsettled: tuple[Row, ...]
-    does_not_apply: tuple[Row, ...]
+    in_place: tuple[Group, ...]
+    unsettled: tuple[Group, ...]
+    does_not_apply: tuple[Group, ...]
     questions: tuple[Asked, ...]
     questions_left: int
     open_questions: tuple[str, ...]

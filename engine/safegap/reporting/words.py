@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from safegap.assessment.wording import fill, finding_text
-from safegap.model.assessment import Safeguard
+from safegap.model.assessment import Safeguard, Standing
 from safegap.model.finding import AnswerRead, Finding, SingleChange
 from safegap.model.outcome import Basis
 from safegap.model.profile import Citation, Profile
@@ -134,10 +134,31 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
+_NUMBERS = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+
+
+def in_letters(number: int) -> str:
+    """A number as prose has it: `two`, `ten`, `11`."""
+    return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
+
+
 def deciding_answers(finding: Finding) -> tuple[AnswerRead, ...]:
     """The reasons worth citing: that a power exists goes without saying beside the others."""
     reasons = finding.because or ()
     return tuple(read for read in reasons if read.variable.key != "exists") or reasons
+
+
+def weakest_basis(safeguard: Safeguard) -> Basis | None:
+    """The weakest basis of the findings that make a safeguard what it is; None without answers."""
+    found = [each.basis for each in safeguard.deciding if each.basis]
+    return max(found, key=lambda basis: basis.weakness, default=None)
+
+
+def basis_beside(standing: Standing, basis: Basis | None) -> str:
+    """How far an outcome was verified, as said beside it; of what is open only if unverified."""
+    if basis is None or (standing in ("open", "not-researched") and basis is not Basis.UNVERIFIED):
+        return ""
+    return BASIS_WORDS[basis]
 
 
 def safeguard_text(safeguard: Safeguard, state: str) -> str:
@@ -159,7 +180,7 @@ def filled(safeguard: Safeguard, text: str, state: str) -> str:
     """A rule's text about all that the safeguard concerns."""
     first, *others = safeguard.deciding
     return fill(
-        text, first.scope, _SEVERAL[first.scope] if others else first.item_title, {"state": state}
+        text, first.scope, _SEVERAL[first.scope] if others else first.in_text, {"state": state}
     )
 
 

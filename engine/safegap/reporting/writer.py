@@ -4,8 +4,9 @@ import re
 from base64 import b64encode
 from collections.abc import Callable
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
+from safegap.model.problem import SafegapError
 from safegap.reporting.assessment_view import AssessmentReport
 from safegap.reporting.sources import openable
 from safegap.reporting.view import Briefing
@@ -13,7 +14,6 @@ from safegap.reporting.view import Briefing
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
 
-_MOST = 10_000
 Format = Literal["html", "md"]
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|!~$])")
 _BULLET = re.compile(r"^([-+=])")
@@ -47,70 +47,29 @@ def write_assessment(
 
 def fill_template(name: str, format_: Format, templates: Callable[[str], str], view: object) -> str:
     """Fill a template with a view, which it knows as `view`; raises TemplateFault."""
-    from jinja2 import TemplateError, TemplateSyntaxError, UndefinedError
-    from jinja2.exceptions import SecurityError
+    from jinja2 import TemplateError
+
+    from safegap.reporting.template_faults import told
 
     environment = _environment(format_, templates)
     try:
         return environment.get_template(name).render(view=view)
-    except TemplateSyntaxError as fault:
-        raise TemplateFault(
-            fault.name or name, fault.lineno, "this is no valid template line"
-        ) from fault
-    except SecurityError as fault:
-        raise TemplateFault(name, 0, "a template may only print what the view holds") from fault
-    except UndefinedError as fault:
-        raise TemplateFault(name, 0, "it asks for something that the view does not hold") from fault
-    except TemplateError as fault:
-        raise TemplateFault(name, 0, "it can't be filled in") from fault
-    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as fault:
-        words = " ".join(str(fault).split())[:200]
-        raise TemplateFault(
-            name, template_line(fault), f"it can't be filled in: {words}"
-        ) from fault
-
-
-def _size(operand: object) -> float:
-    return abs(operand) if isinstance(operand, int | float) else len(str(operand))
-
-
-def template_line(fault: BaseException) -> int:
-    """The line of the innermost template that a fault arose in; 0 where it is not told."""
-    line, trace = 0, fault.__traceback__
-    while trace:
-        if trace.tb_frame.f_code.co_filename.endswith((".html", ".md", "<template>")):
-            line = trace.tb_lineno
-        trace = trace.tb_next
-    return line
+    except (
+        TemplateError, SafegapError, ArithmeticError, AttributeError, LookupError, RecursionError,
+        TypeError, ValueError,
+    ) as fault:  # fmt: skip
+        found = told(fault, name)
+        if found is None:
+            raise
+        raise TemplateFault(*found) from fault
 
 
 def _environment(format_: Format, templates: Callable[[str], str]) -> "SandboxedEnvironment":
-    from jinja2 import FunctionLoader, StrictUndefined
-    from jinja2.runtime import Context
-    from jinja2.sandbox import SandboxedEnvironment
     from markupsafe import Markup
 
-    class Bounded(SandboxedEnvironment):
-        """A template that arrives in a pull request can't fill the memory."""
+    from safegap.reporting.template_environment import Bounded
 
-        intercepted_binops = frozenset({"*", "**"})
-
-        def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-            """Of small numbers, and small repetitions of short texts."""
-            size = max(_size(left), _size(right))
-            if size > _MOST or (operator == "**" and size > 16):
-                message = f"`{operator}` is for small numbers only"
-                raise ValueError(message)
-            return super().call_binop(context, operator, left, right)
-
-    environment = Bounded(
-        loader=FunctionLoader(templates),
-        autoescape=format_ == "html",
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    environment = Bounded(templates, autoescape=format_ == "html")
     environment.filters["md"] = markdown_text
     environment.filters["post"] = posted_text
     environment.filters["code"] = code_text

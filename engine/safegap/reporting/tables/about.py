@@ -5,12 +5,14 @@ from collections.abc import Iterator, Sequence
 from safegap import __version__
 from safegap.model.assessment import STANDINGS, Assessment
 from safegap.model.pack import Pack
+from safegap.model.profile import Profile
 from safegap.reporting.bar import outcome_bar
-from safegap.reporting.front import bases_words, cut_off, deciding_bases, document_number, people
+from safegap.reporting.front import cut_off, document_number, people
 from safegap.reporting.tables.datapackage import SCHEMA, packs_of
 from safegap.reporting.tables.table import Heading, Table
+from safegap.reporting.verified import bases_words, deciding_bases
 from safegap.reporting.waiver_words import waived_sentence
-from safegap.reporting.words import listed
+from safegap.reporting.words import counted, listed
 from safegap.reporting.writer import sentence
 
 _METHOD = (
@@ -65,6 +67,14 @@ def _state(assessment: Assessment) -> Iterator[tuple[str, str]]:
     yield f"{name}: number", document_number(assessment)
     yield f"{name}: profile", f"{profile.status}, sha256 {profile.digest}"
     yield f"{name}: people", people(profile)
+    yield f"{name}: replies", _replies(profile)
+
+
+def _replies(profile: Profile) -> str:
+    number = len(profile.replies)
+    if not number:
+        return "No reply of the State is recorded."
+    return f"{counted(number, 'reply', 'replies')} of the State, in the column Replies."
 
 
 def _pack(pack: Pack) -> Iterator[tuple[str, str]]:

@@ -141,9 +141,7 @@ class Found:
 
     def _filled(self, text: str) -> str:
         finding = self.finding
-        return fill(
-            text, finding.scope, finding.item_title, {"state": self.assessment.profile.name}
-        )
+        return fill(text, finding.scope, finding.in_text, {"state": self.assessment.profile.name})
 
 
 def subject_title(assessment: Assessment, scope: Scope, item: str) -> str:

@@ -87,7 +87,7 @@ def xlsx(assessments: Sequence[Assessment], epoch: int) -> bytes:
 
 
 def workbook_of(made: Sequence[Table], about_them: Table, epoch: int) -> bytes:
-    """A workbook of any tables, and a last sheet that tells about them; raises SafegapError."""
+    """A workbook of any tables, and a first sheet that tells about them; raises SafegapError."""
     content = BytesIO()
     workbook = _workbook(content)
     name = made[0].title
@@ -95,9 +95,9 @@ def workbook_of(made: Sequence[Table], about_them: Table, epoch: int) -> bytes:
         {"title": f"safegap: {name}", "created": datetime.fromtimestamp(epoch, UTC)}
     )
     writer = _Writer(workbook)
+    writer.sheet(about_them, frozen=1, most_lines=_HIGHEST)
     for table in made:
         writer.sheet(table, frozen=2, most_lines=_MOST_LINES)
-    writer.sheet(about_them, frozen=1, most_lines=_HIGHEST)
     workbook.close()
     return content.getvalue()
 
