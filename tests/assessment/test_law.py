@@ -28,6 +28,8 @@ law-as-of: 2026-01-31
 sources:
   act20: {title: Act of 2020, kind: statute, in-force: 2020-07-01, enacted: 2019-12-01}
   act22: {title: Act of 2022, kind: statute, enacted: 2022-03-01}
+  act23: {title: Act of 2023, kind: statute, enacted: 2022-11-01, in-force: 2023-01-01, applicable: 2024-01-01}
+  act24: {title: Act of 2024, kind: statute, in-force: 2024-06-01, applicable: 2024-01-01}
   old: {title: Old code, kind: statute}
 answers:
   oversight.body: """

@@ -12,11 +12,14 @@ KINDS = {
     "briefing": ("repository", "report briefing NO --rules mini"),
     "assessment": ("repository", "report assessment NO --rules mini"),
     "comparison": ("repository", "report comparison NO QA --rules mini"),
+    "timeline": ("repository", "timeline NO --rules mini"),
     "change": ("repository", "change NO@2015-01-01 NO@2026-01-01 --rules mini"),
     "cooperation": ("two_states", "cooperation QA NO --rules pair"),
+    "plan": ("repository", "plan NO --rules mini --min-severity low"),
+    "readiness": ("repository", "plan NO --rules mini --for-ratification"),
 }
 """Which repository, and the command."""
-SHORTENED = {"change": {"SourceTitle"}}
+SHORTENED = {"change": {"SourceTitle"}, "timeline": {"SourceTitle"}, "plan": {"SourceTitle"}}
 """Titles that end at the first `;` where they are named in passing."""
 _OURS = re.compile(r"Textof([A-Za-z]+?)andmore")
 

@@ -22,10 +22,13 @@ COMMANDS = {
     "briefing": ("report", "briefing", "KE"),
     "assessment": ("report", "assessment", "QA"),
     "comparison": ("report", "comparison", "KE", "NG"),
+    "timeline": ("timeline", "ZA"),
     "change": ("change", "GB@2015-01-01", "GB@2026-01-01"),
     "rulebook": ("report", "rulebook"),
     "cooperation": ("cooperation", "QA", "GB"),
     "exposure": ("cooperation", "--all"),
+    "plan": ("plan", "KE"),
+    "readiness": ("plan", "KE", "--for-ratification", "--joining", "2027-03-01"),
 }
 
 

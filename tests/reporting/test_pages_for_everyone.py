@@ -21,7 +21,10 @@ LOOKS: dict[str, dict[str, Any]] = {
     "print": {"width": 800, "media": "print"},
     "narrow": {"width": 320},
 }
-KINDS = ["briefing", "change", "assessment", "comparison", "rulebook", "cooperation", "exposure"]
+KINDS = [
+    "briefing", "change", "assessment", "comparison", "rulebook", "cooperation", "exposure", "timeline",
+    "plan", "readiness",
+]  # fmt: skip
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -46,10 +49,13 @@ def page(request: pytest.FixtureRequest, run: Run, tmp_path: Path) -> str:
     path = tmp_path / "page.html"
     commands = {
         "change": ("change", "GB@2015-01-01", "GB@2026-01-01"),
+        "timeline": ("timeline", "PH"),
         "comparison": ("report", "comparison", "KE", "QA", "NG"),
         "rulebook": ("report", "rulebook", "--rules", "mini"),
         "cooperation": ("cooperation", "QA", "NO", "--rules", "pair"),
         "exposure": ("cooperation", "--all"),
+        "plan": ("plan", "DE"),
+        "readiness": ("plan", "DE", "--for-ratification"),
     }
     if request.param in commands:
         empty = tmp_path / "empty"

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from safegap.assessment.findings import findings_of
 from safegap.assessment.law import Law
+from safegap.assessment.turns import turns
 from safegap.logic.compile import compile_rule
 from safegap.logic.decide import Decision
 from safegap.logic.diagram import TooMuchWork
@@ -140,6 +141,7 @@ def cautions(
             "Answers whose sources have no date of entry into force are taken to hold on "
             "this earlier day too."
         )
+        yield from _before_all(law, when)
     if selection.min_basis:
         yield f"Answers of a basis weaker than {selection.min_basis} are read as unknown."
     if pairs:
@@ -148,6 +150,14 @@ def cautions(
             f"{rules} about cooperation between two States and not assessed here: one State's law "
             "does not answer them."
         )
+
+
+def _before_all(law: Law, when: Day) -> Iterator[str]:
+    """From when on anything is recorded with a date, for a day that lies before."""
+    first = turns(law.profile, law.treaty).first
+    if first and when.last < first:
+        begins = Day.parse(first.isoformat()).in_words
+        yield f"The first day of which the profile records anything is {begins}, later than this."
 
 
 def decide_for(finding: Finding, pack: Pack, assessment: Assessment) -> Decision:

@@ -7,10 +7,12 @@ import click
 from safegap.cli.assessing import assess_with_bills
 from safegap.cli.exits import Exit, show_problems
 from safegap.cli.integrity import tell_integrity
+from safegap.cli.known_on import known_on_option, read_as_known
 from safegap.cli.options import rules_option, selection, selection_options, today, workspace
 from safegap.cli.output import write
 from safegap.content.workspace import Workspace
 from safegap.model.assessment import Assessment
+from safegap.model.day import Day
 from safegap.model.pack import Pack
 from safegap.model.problem import NothingChecked, SafegapError
 
@@ -19,6 +21,7 @@ from safegap.model.problem import NothingChecked, SafegapError
 @click.argument("states", nargs=-1, required=True, metavar="STATE...")
 @rules_option
 @selection_options
+@known_on_option
 @click.option(
     "--format", "-f", "format_", type=click.Choice(["text", "json"]), default="text",
     show_default=True, help="For people or for programs.",
@@ -35,6 +38,7 @@ def assess(
     format_: str,
     output: str | None,
     bills: tuple[str, ...],
+    known_on: Day | None,
     **options: Any,
 ) -> int:
     """What a State's law provides and lacks.
@@ -42,7 +46,7 @@ def assess(
     STATE is a two-letter code, such as KE, or the path of a profile. Several may be given;
     JSON is then a list.
     """
-    files = workspace(ctx)
+    files = read_as_known(ctx, workspace(ctx), known_on)
     rules = files.pack(pack)
     wanted = selection(rules, **options)
     found: list[Assessment] = []

@@ -7,6 +7,7 @@ from datetime import date
 from safegap.assessment.assess import Selection, assess
 from safegap.assessment.bills import doubts, provisions, with_bills
 from safegap.assessment.waivers import waive
+from safegap.cli.known_on import known_of
 from safegap.content.workspace import Workspace
 from safegap.model.assessment import Assessment
 from safegap.model.bill import Bill
@@ -23,7 +24,16 @@ def assess_with_waivers(
     What is wrong in waivers.yaml is added to the workspace's problems.
     """
     found = assess(rules, profile, files.treaty, wanted)
-    return waive(found, files.waivers(rules), today)
+    known = known_of(files, rules)
+    if known is None:
+        return waive(found, files.waivers(rules), today)
+    told = replace(
+        found,
+        known=known,
+        day_words=f"{found.day_words}, as known on {known.day_words}",
+        cautions=(known.says, *found.cautions),
+    )
+    return waive(told, files.waivers(rules), known.day)
 
 
 def assess_with_bills(

@@ -7,11 +7,13 @@ import click
 from safegap.cli.assessing import assess_with_waivers
 from safegap.cli.exits import Exit, printable, show_problems
 from safegap.cli.formats import Output, SeveralOutputs, formats_options, outputs_of
+from safegap.cli.known_on import known_on_option, read_as_known
 from safegap.cli.options import rules_option, selection, selection_options, today, workspace
 from safegap.cli.output import write
 from safegap.cli.progress import with_progress
 from safegap.content.workspace import Workspace
 from safegap.model.assessment import Assessment
+from safegap.model.day import Day
 from safegap.model.problem import NothingChecked, SafegapError
 
 FORMATS = ("text", "json", "markdown", "html")
@@ -22,6 +24,7 @@ ENDINGS = {".html": "html", ".md": "markdown", ".json": "json", ".txt": "text"}
 @click.argument("states", nargs=-1, required=True, metavar="STATE STATE...")
 @rules_option
 @selection_options
+@known_on_option
 @formats_options(FORMATS)
 @click.option("--differences", is_flag=True, help="On the terminal, also what each law says.")
 @click.pass_context
@@ -32,6 +35,7 @@ def compare(
     pack: str,
     formats: tuple[str, ...],
     outputs: tuple[str, ...],
+    known_on: Day | None,
     *,
     differences: bool,
     **options: Any,
@@ -41,7 +45,7 @@ def compare(
     The States stand in the order in which they are named; there is no score and no ranking.
     """
     wanted = outputs_of(ctx, formats, outputs, ENDINGS)
-    files = workspace(ctx)
+    files = read_as_known(ctx, workspace(ctx), known_on)
     rules = files.pack(pack)
     chosen = selection(rules, **options)
     found: list[Assessment] = []

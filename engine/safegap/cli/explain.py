@@ -7,6 +7,7 @@ from safegap.assessment.explain import explain as explain_rule
 from safegap.cli.assessing import assess_with_waivers
 from safegap.cli.exits import Exit, show_problems
 from safegap.cli.integrity import tell_integrity
+from safegap.cli.known_on import known_on_option, read_as_known
 from safegap.cli.options import (
     as_of_option,
     min_basis_option,
@@ -33,6 +34,7 @@ from safegap.reporting.explanation import explanation_text
 @rules_option
 @min_basis_option
 @as_of_option
+@known_on_option
 @click.pass_context
 def explain(
     ctx: click.Context,
@@ -44,13 +46,14 @@ def explain(
     pack: str,
     min_basis: str | None,
     as_of: Day | None,
+    known_on: Day | None,
 ) -> int:
     """Why a finding is what it is, and what would change it.
 
     The rule as a sentence with each part marked yes, no or open; the answers read, with
     citations; what is missing; what would repair it; the law it rests on.
     """
-    files = workspace(ctx)
+    files = read_as_known(ctx, workspace(ctx), known_on)
     rules = files.pack(pack)
     wanted = selection(rules, (), (rule_id,), None, min_basis, as_of)
     item = power or conduct or offence

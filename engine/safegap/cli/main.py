@@ -20,6 +20,8 @@ COMMANDS = {
     "try": "What a change of the law that is typed in would do.",
     "compare": "Several States side by side.",
     "cooperation": "What one State can obtain from another, and what stands in the way.",
+    "timeline": "Findings over the years, with the Act or judgment that changed each.",
+    "plan": "The smallest set of changes to the law that closes its gaps.",
     "questions": "What to research next.",
     "rules": "List, show and test the rules, and write their pages.",
     "treaty": "Who has joined, entry into force, what joining would mean; an article.",

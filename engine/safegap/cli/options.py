@@ -55,6 +55,11 @@ def rules_option(command: F) -> F:
 
 def selection_options(command: F) -> F:
     """Add what `assess` selects by."""
+    return themes_options(min_basis_option(as_of_option(command)))
+
+
+def themes_options(command: F) -> F:
+    """Add `--theme`, `--rule` and `--min-severity`."""
     for option in reversed(
         (
             click.option("--theme", "themes", multiple=True, help="Only rules of this theme."),
@@ -64,8 +69,6 @@ def selection_options(command: F) -> F:
                 type=click.Choice([each.value for each in Severity]),
                 help="Only what can count as at least this.",
             ),
-            min_basis_option,
-            as_of_option,
         )
     ):
         command = option(command)

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from safegap.cli.exits import Exit, printable, show_problems
+from safegap.cli.known_on import known_on_option, read_as_known
 from safegap.cli.options import (
     as_of_option,
     jobs_option,
@@ -37,6 +38,7 @@ from safegap.model.report_kind import ReportKind
 @rules_option
 @min_basis_option
 @as_of_option
+@known_on_option
 @click.pass_context
 def report(
     ctx: click.Context,
@@ -46,6 +48,7 @@ def report(
     pack: str,
     min_basis: str | None,
     as_of: Day | None,
+    known_on: Day | None,
     jobs: int,
     *,
     all_: bool,
@@ -56,21 +59,22 @@ def report(
     KIND is briefing (two to four pages for members of a parliament), assessment (everything),
     comparison (several States side by side), cooperation (what two States can obtain from each
     other), exposure (the same for all pairs of several), change (OLD and NEW in place of States, as
-    in `safegap change`), rulebook (the rules themselves, without a State), or one of your own in
-    reports/. FILE ends in .html, .md, .docx, .pdf, .xlsx, .csv, .json, .csl.json or .bib; a folder,
-    ending in a slash, gets all tables as CSV. `{state}` in FILE stands for each State's code.
-    Without -o: STATE-KIND.html in this folder.
+    in `safegap change`), timeline (one State over the years), plan (the smallest reform), readiness
+    (three pages on what comes before joining), rulebook (the rules themselves, without a State), or
+    one of your own in reports/. FILE ends in .html, .md, .docx, .pdf, .xlsx, .csv, .json, .csl.json
+    or .bib; a folder, ending in a slash, gets all tables as CSV. `{state}` in FILE stands for each
+    State's code. Without -o: STATE-KIND.html in this folder.
     """
     if kind in COMMANDS:
-        if all_ or min_basis or as_of or open_:
+        if all_ or min_basis or as_of or known_on or open_:
             raise SafegapError(f"`safegap {kind} --help` says what can be asked of this report")
         return by_command(ctx, kind, states, outputs, pack)
-    files = workspace(ctx)
+    files = read_as_known(ctx, workspace(ctx), known_on)
     chosen = kind_named(kind, files.report_kinds)
     rules = files.pack(pack)
     selection(rules, min_basis=min_basis, as_of=as_of)
     planned = targets(chosen, _wanted(chosen, states, files, all_=all_), outputs)
-    order = Order(files.root, kind, pack, min_basis, as_of)
+    order = Order(files.root, kind, pack, min_basis, as_of, known_on)
     shop = Workshop(Desk(order, files, rules), order.desk)
     parts = pieces(planned)
     making = in_order(make, shop, parts, jobs)

@@ -8,7 +8,7 @@ import click
 from safegap.cli.exits import Exit
 from safegap.model.problem import SafegapError
 
-COMMANDS = {"change": "safegap.cli.change"}
+COMMANDS = {"change": "safegap.cli.change", "timeline": "safegap.cli.timeline"}
 """By kind, the module of the command that writes it; the command has the kind's name."""
 
 
@@ -17,7 +17,7 @@ def by_command(
 ) -> int:
     """Write a report by its own command, as a file; raises SafegapError."""
     if not words:
-        raise SafegapError(f"say what to compare; see `safegap {kind} --help`")
+        raise SafegapError(f"say what it is to be about; see `safegap {kind} --help`")
     command: click.Command = getattr(import_module(COMMANDS[kind]), kind)
     paths = list(outputs) or [f"{kind}.html"]
     given = [word for path in paths for word in ("-o", path)]

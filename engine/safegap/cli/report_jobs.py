@@ -30,10 +30,15 @@ class Order:
     pack: str
     min_basis: str | None
     as_of: Day | None
+    known_on: Day | None = None
 
     def desk(self) -> "Desk":
         """Everything read that the reports need; raises SafegapError."""
-        files = workspace_at(self.root)
+        files = (
+            Workspace.known_on(self.root, self.known_on)
+            if self.known_on
+            else workspace_at(self.root)
+        )
         return Desk(self, files, files.pack(self.pack))
 
 

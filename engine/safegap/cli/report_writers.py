@@ -71,6 +71,10 @@ class ReportWriter:
                 from safegap.reporting.build_view import briefing
 
                 return briefing(assessments[0], self._phrases)
+            case "plan" | "readiness":
+                from safegap.cli.plan_writers import plan_report
+
+                return plan_report(self.kind.view, self.files, assessments[0], self._phrases)
             case "cooperation":
                 raise SafegapError(f"{self.kind.name} is about two States; name the two")
             case "exposure":

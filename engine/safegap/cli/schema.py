@@ -14,8 +14,10 @@ from safegap.model.problem import SafegapError
 from safegap.reporting.change_schema import change_schema, check_schema
 from safegap.reporting.cooperation_schema import cooperation_schema
 from safegap.reporting.exposure_schema import exposure_schema
+from safegap.reporting.plan_schema import plan_schema
 from safegap.reporting.result import dumps
 from safegap.reporting.result_schema import result_schema
+from safegap.reporting.timeline_schema import timeline_schema
 
 
 def _of_results() -> dict[str, Any]:
@@ -24,7 +26,9 @@ def _of_results() -> dict[str, Any]:
         "check.json": check_schema(),
         "change.json": change_schema(),
         "cooperation.json": cooperation_schema(),
+        "timeline.json": timeline_schema(),
         "exposure.json": exposure_schema(),
+        "plan.json": plan_schema(),
     }
 
 

@@ -92,6 +92,47 @@ def open_revision(root: Path, revision: str) -> GitRevision:
     return GitRevision(revision, commit, _day(objects.read(commit, _MOST_COMMIT)), GitPath(tree))
 
 
+def open_branch_on(root: Path, last: date) -> GitRevision:
+    """The newest commit that the present branch had at the end of a day; raises SafegapError.
+
+    The day is the committer's, where they were. Of merges the branch's own side is followed: what
+    came in by one was not there before it.
+    """
+    repository = _repository(Git(root))
+    head = _commit(repository, "HEAD")
+    said = repository.git.ask(
+        "rev-list", "--first-parent", "--format=%cI", "--end-of-options", head, "--"
+    )
+    if said.status:
+        raise refused(repository.git, said)
+    history = list(_dated(said.out.decode("ascii", "replace")))
+    commit = next((commit for commit, day in history if day <= last), None)
+    if commit is None:
+        raise _too_early(repository, last, history[-1][1])
+    objects = Objects(repository.git)
+    tree = GitTree(repository.git, objects, commit, commit[:10], repository.prefix)
+    return GitRevision(commit[:10], commit, _day(objects.read(commit, _MOST_COMMIT)), GitPath(tree))
+
+
+def _dated(listed: str) -> Iterator[tuple[str, date]]:
+    """Commits with their committer's day, the newest first, as `rev-list` lists them."""
+    lines = listed.splitlines()
+    for told, moment in zip(lines[::2], lines[1::2], strict=False):
+        try:
+            yield told.removeprefix("commit "), date.fromisoformat(moment[:10])
+        except ValueError:  # a damaged commit tells no day
+            yield told.removeprefix("commit "), _NO_DAY
+
+
+def _too_early(repository: _Repository, last: date, first: date) -> SafegapError:
+    begins = f"the history of this branch begins on {first}"
+    if repository.shallow:
+        hint = f"{begins} in this shallow clone; get the rest by `git fetch --unshallow`"
+    else:
+        hint = f"{begins}; ask for that day or a later one"
+    return SafegapError(f"there is no commit up to {last}: {hint}")
+
+
 def _check_name(revision: str) -> None:
     if not revision.strip():
         raise SafegapError("a revision is wanted, and its name is empty; write one, such as `main`")

@@ -155,6 +155,20 @@ class _PackReader:
             if themes:
                 self._check(rule, "theme", [rule.theme], themes)
             self._check(rule, "question", rule.shows, _showable(rule, pack.codebook))
+        self._check_reform_order(pack.description)
+
+    def _check_reform_order(self, description: PackDescription) -> None:
+        themes = [theme.key for theme in description.themes]
+        named = (each for step in description.reform_order for each in step.themes)
+        top, path = self._trees["pack.yaml"].top, self._folder.shown("pack.yaml")
+        steps = top.get("reform-order") if isinstance(top, Mapping) else None
+        for each in dict.fromkeys(named):
+            if each not in themes:
+                node = find_scalar(steps, each, 0) if steps else None
+                line, column = (node.line, node.column) if node else (1, 1)
+                hint = did_you_mean(each, themes) or "list it under `themes`"
+                message = f"there is no theme {shown(each)}"
+                self._problems.append(Problem(path, line, column, "unknown-theme", message, hint))
 
     def _check(self, rule: Rule, kind: str, found: Listed[str], right: Iterable[str]) -> None:
         known = set(right)

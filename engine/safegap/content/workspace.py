@@ -14,6 +14,7 @@ from safegap.content.bill_files import amended_state, read_bill
 from safegap.content.files import Folder, leads_out
 from safegap.content.font_files import read_fonts
 from safegap.content.git_objects import GitRevision
+from safegap.content.known_on import KnownOn, revision_on
 from safegap.content.misnamed import CODE, misnamed
 from safegap.content.misnamed_bills import is_bill_name, misnamed_bills
 from safegap.content.pack_files import read_pack
@@ -24,6 +25,7 @@ from safegap.content.treaty_files import read_treaty
 from safegap.content.waiver_files import read_waivers
 from safegap.content.wording_files import Phrases, read_phrases
 from safegap.model.bill import Bill
+from safegap.model.day import Day
 from safegap.model.instrument import Instrument
 from safegap.model.pack import Pack
 from safegap.model.problem import NothingChecked, Problem, SafegapError
@@ -50,6 +52,8 @@ class Workspace:
     """Where the user's files are read, if that is not the root: a commit, for instance."""
     problems: list[Problem] = field(default_factory=list[Problem])
     """Everything found wrong in the files read so far."""
+    known: KnownOn | None = None
+    """Where the profiles are read as they were known on a day."""
     _instrument: Instrument | None = field(default=None, repr=False)
     """That of the pack read last: the treaty status is held against its dates."""
     _waivers: dict[str, tuple[Waiver, ...]] = field(
@@ -62,11 +66,41 @@ class Workspace:
         """The same workspace as it stood in a revision of its repository."""
         return cls(root, Folder(revision.folder, f"{revision.name}:"))
 
+    @classmethod
+    def known_on(cls, root: Path, day: Day) -> Self:
+        """The same workspace with all that was known on a day; raises SafegapError.
+
+        Profiles, waivers and treaty status are those of the newest commit up to its end. So are
+        rules that the commit has; all others, and the reports, are today's.
+        """
+        known = KnownOn(day, revision_on(root, day))
+        return cls(root, Folder(known.revision.folder, f"{known.revision.short}:"), known=known)
+
     @cached_property
     def _roots(self) -> tuple[Folder, ...]:
         own, package = self.own or Folder(self.root, ""), Folder(shipped(), "safegap:")
         same = isinstance(package.place, Path) and package.place == self.root.resolve()
         return (own,) if same else (own, package)
+
+    def _roots_of(self, top: str) -> tuple[Folder, ...]:
+        """Where rules, profiles or reports are read, whatever was known then."""
+        if self.known is None:
+            return self._roots
+        then, today = self._roots[0], Workspace(self.root)._roots  # noqa: SLF001 - its own kind
+        match top:
+            case "profiles":
+                return (then,)  # what came with safegap later was not known
+            case "rules":
+                return (then, *today)
+            case _:
+                return today
+
+    def has_then(self, *names: str) -> bool:
+        """Whether the commit of that day has a file."""
+        place: Traversable = self.own_folder.place
+        for name in names:
+            place = place.joinpath(name)
+        return place.is_file()
 
     @property
     def own_folder(self) -> Folder:
@@ -76,7 +110,7 @@ class Workspace:
     def _folders(self, *names: str) -> list[Folder]:
         """A folder of this name in the user's repository, then in the package."""
         found: list[Folder] = []
-        for root in self._roots:
+        for root in self._roots_of(names[0]):
             place: Traversable = root.place
             for name in names:
                 place = place.joinpath(name)
@@ -185,6 +219,10 @@ class Workspace:
                 if folder.has(name):
                     return folder.read(name), folder.shown(name)
         states = self.states()
+        if self.known:
+            there = f"it had profiles of {', '.join(states)}" if states else "it had no profile"
+            message = f"there was no profile of {shown(wanted)} in {self.known.commit_words}"
+            raise SafegapError(f"{message}; {there}")
         near = did_you_mean(wanted.upper(), states) if len(states) > 12 else ""
         hint = near or (f"profiles exist for {', '.join(states)}" if states else "write one")
         raise SafegapError(f"there is no profile of {shown(wanted)}; {hint}")
@@ -246,7 +284,10 @@ class Workspace:
     @cached_property
     def treaty(self) -> TreatyStatus:
         """Who has signed and ratified; empty if it can't be read."""
-        for folder in self._folders("profiles"):
+        folders = self._folders("profiles")
+        if self.known and not self.has_then("profiles", _TREATY):
+            folders = Workspace(self.root)._folders("profiles")  # noqa: SLF001 - its own kind
+        for folder in folders:
             if folder.has(_TREATY):
                 path = folder.shown(_TREATY)
                 found, problems = read_treaty(folder.read(_TREATY), path, self._instrument)

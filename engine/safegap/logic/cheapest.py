@@ -50,9 +50,13 @@ class Demands:
         `every`: whatever the answers that are left alone and unknown turn out to be; `some`: for
         one way at least.
         """
+        demand = self.demand(root, leaves, quantifier)
+        self.root = self._diagrams.apply(worse_pair, self.root, demand)
+
+    def demand(self, root: int, leaves: Mapping[int, int], quantifier: Quantifier = "every") -> int:
+        """One demand by itself, not joined with the others. Raises TooMuchWork."""
         judged = self._diagrams.rewrite(root, lambda leaf: leaves[leaf])
-        demand = self._choosing(judged, _worse if quantifier == "every" else _better, {})
-        self.root = self._diagrams.apply(_worse_pair, self.root, demand)
+        return self._choosing(judged, _worse if quantifier == "every" else _better, {})
 
     def _choosing(
         self, at: int, join: Callable[[int, int], int | None], memo: dict[int, int]
@@ -149,10 +153,11 @@ def _sum(one: Cost, other: Cost) -> Cost:
 
 def _worse(one: int, other: int) -> int | None:
     """What holds whichever of two ways it goes."""
-    return _worse_pair(one, other)
+    return worse_pair(one, other)
 
 
-def _worse_pair(one: int, other: int) -> int | None:
+def worse_pair(one: int, other: int) -> int | None:
+    """What both of two demands come to: bad if one is, and evaded only if neither is bad."""
     if BAD in (one, other):
         return BAD
     if one in (GOOD, other):

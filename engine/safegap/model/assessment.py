@@ -83,6 +83,19 @@ class WorkItem:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """On which day what is assessed was known, and from where it is read."""
+
+    day: date
+    day_words: str
+    commit: str
+    rules_then: bool
+    """Whether the rules are of that day too."""
+    says: str
+    """The same in sentences."""
+
+
+@dataclass(frozen=True, slots=True)
 class Assessment:
     """What safegap found out about a State's law."""
 
@@ -114,6 +127,8 @@ class Assessment:
     not_researched: int
     without_subjects: tuple[str, ...] = ()
     """Ids of selected rules about offences where the profile lists none."""
+    known: Known | None = None
+    """None where the profile is read as it is today."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:

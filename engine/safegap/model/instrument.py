@@ -100,6 +100,13 @@ class Amendments(Term):
     """After it has entered into force."""
 
 
+class OnDeposit(Term):
+    """What a State tells the depositary when it joins, or may tell it."""
+
+    kind: Literal["notification", "reservation", "declaration"]
+    note: Text | None = None
+
+
 class InstrumentSource(Content):
     """Where the treaty's words, or a description of them, were read."""
 
@@ -135,6 +142,7 @@ class Instrument(Content):
     entry_into_force: EntryIntoForce | None = None
     protocols: Protocols | None = None
     amendments: Amendments | None = None
+    on_deposit: tuple[OnDeposit, ...] = ()
     about: Text
     chapters: tuple[Chapter, ...] = ()
     articles: tuple[Article, ...]

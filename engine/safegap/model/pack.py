@@ -9,7 +9,7 @@ from safegap.model.cooperation import CooperationModel
 from safegap.model.instrument import Concern, Instrument, Standard
 from safegap.model.question import Codebook
 from safegap.model.rule import Rule
-from safegap.model.text import Content, Key, Text
+from safegap.model.text import Content, Key, Line, Text
 
 
 class Theme(Content):
@@ -18,6 +18,15 @@ class Theme(Content):
     key: Key
     title: Text
     about: Text | None = None
+
+
+class ReformStep(Content):
+    """Safeguards that can be made at one time, after those of the steps before it."""
+
+    title: Line
+    why: Text
+    """Why it comes where it does."""
+    themes: tuple[Key, ...]
 
 
 class Uncovered(Content):
@@ -55,6 +64,8 @@ class PackDescription(Content):
     licence: Text | None = None
     extends: Key | None = None
     themes: tuple[Theme, ...] = ()
+    reform_order: tuple[ReformStep, ...] = ()
+    """What must exist before what; none given: in the order of the themes."""
     uncovered: tuple[Uncovered, ...] = ()
     checks: tuple[Text, ...] = ()
     """Doubts about the instrument's text that every report's method section prints."""

@@ -18,8 +18,26 @@ class PlannedChange:
 
 
 @dataclass(frozen=True, slots=True)
+class Within:
+    """What was asked for: so many changes and no more."""
+
+    budget: int
+    weight: int
+    """What the gaps that are closed weigh together: critical 4, high 3, medium 2, low 1."""
+    most: int
+    """No choice of so many changes closes gaps of more weight."""
+    left: tuple[Finding, ...]
+    """Gaps that more changes would close."""
+
+    @property
+    def proven(self) -> bool:
+        """Whether no other choice of so many changes closes more."""
+        return self.weight == self.most
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
-    """The smallest set of changes that closes every gap it can."""
+    """The smallest set of changes that closes every gap it can, or every one that it may."""
 
     changes: tuple[PlannedChange, ...]
     closes: tuple[Finding, ...]
@@ -28,6 +46,8 @@ class Plan:
     """Gaps that no change a law can sensibly make is certain to close."""
     least: int
     """No plan that closes as much has fewer changes than this."""
+    within: Within | None = None
+    """None: as many changes as it takes."""
 
     @property
     def proven(self) -> bool:

@@ -4,7 +4,16 @@ from typing import Literal, get_args
 
 from safegap.model.text import Content, Line, Text
 
-View = Literal["briefing", "assessment", "comparison", "rulebook", "cooperation", "exposure"]
+View = Literal[
+    "briefing",
+    "assessment",
+    "comparison",
+    "rulebook",
+    "cooperation",
+    "exposure",
+    "plan",
+    "readiness",
+]
 """What templates can print; a kind has one of them."""
 VIEWS: tuple[str, ...] = get_args(View)
 """The kind that each is shipped with has its name."""

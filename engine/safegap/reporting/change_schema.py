@@ -70,7 +70,7 @@ def check_schema() -> Schema:
                 "gating": a_list(an_object({"state": TEXT, "finding": TEXT})),
                 "problems": a_list(an_object(problem)),
                 "faults": a_list(an_object({**_FAULT, "gates": {"type": "boolean"}})),
-                "changes": a_list(_change()),
+                "changes": a_list(finding_change()),
                 "results": a_list(result),
             }
         ),
@@ -95,7 +95,7 @@ def change_schema() -> Schema:
             "name": TEXT,
             "before": or_null(past),
             "after": or_null(present),
-            "changes": a_list(_change()),
+            "changes": a_list(finding_change()),
             "unchanged": a_list(unchanged),
         }
     )
@@ -124,7 +124,8 @@ def _left_open() -> Schema:
     return an_object({**ids, "elsewhere": {"type": "integer", "minimum": 0}})
 
 
-def _change() -> Schema:
+def finding_change(more: Schema | None = None) -> Schema:
+    """One finding, before and after; `more` is what else is said of it."""
     past = {"outcomes": _OUTCOMES, "severity": _SEVERITY, "text": TEXT}
     present = {
         **past,
@@ -144,6 +145,7 @@ def _change() -> Schema:
             "after": or_null(an_object(present)),
             "answers": a_list(_answer()),
             "remark": TEXT,
+            **(more or {}),
         }
     )
 

@@ -70,6 +70,8 @@ class _Explained:
         subject = f", {finding.item_title}" if finding.item else ""
         yield from self._wrap(f"{profile.name}{subject}: {rule.title}", style="strong")
         yield from self._wrap(f"{rule.id}, law as at {self._assessment.day_words}")
+        if self._assessment.known:
+            yield from self._wrap(self._assessment.known.says)
         yield ""
         state = finding.outcomes[0].value if finding.settled else "open"
         doubt = ", unverified" if finding.basis is Basis.UNVERIFIED else ""

@@ -1,6 +1,6 @@
 """What a State could reserve, declare or do on joining, in words."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from safegap.assessment.treaty.declarations import ArticleSteps, declarations, step
 from safegap.model.assessment import Assessment, Safeguard
@@ -12,11 +12,17 @@ from safegap.reporting.words import OUTCOME_MARKS, OUTCOME_WORDS, filled
 UNRESEARCHED = "not-researched"
 
 
-def article_views(assessment: Assessment, instrument: Instrument) -> Iterator[ArticleView]:
-    """The steps article by article; without those that nobody has researched."""
+def article_views(
+    assessment: Assessment, instrument: Instrument, rules: Collection[str] | None = None
+) -> Iterator[ArticleView]:
+    """The steps article by article; without those that nobody has researched.
+
+    `rules`: only what these propose.
+    """
     titles = {each.number: each.title for each in instrument.articles}
     for each in declarations(assessment):
-        steps = tuple(_steps(each, assessment.profile.name))
+        found = _steps(each, assessment.profile.name)
+        steps = tuple(step for step in found if rules is None or step.rule in rules)
         if steps:
             yield ArticleView(each.article, titles.get(each.article, ""), steps)
 

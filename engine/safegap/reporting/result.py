@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from safegap import __version__
-from safegap.model.assessment import STANDINGS, Assessment
+from safegap.model.assessment import STANDINGS, Assessment, Known
 from safegap.model.finding import AnswerRead, Finding, SingleChange
 from safegap.model.outcome import Outcome
 from safegap.model.profile import Profile
@@ -40,12 +40,18 @@ def result(assessment: Assessment) -> Json:
             "digest": f"sha256:{profile.digest}",
         },
         "as-of": assessment.day.isoformat(),
+        **({"known-on": _known(assessment.known)} if assessment.known else {}),
         "cautions": list(assessment.cautions),
         "summary": _summary(assessment),
         "need-two-states": list(assessment.need_two_states),
         "not-computed": list(assessment.not_computed),
         "findings": [_finding(finding, profile) for finding in assessment.findings],
     }
+
+
+def _known(known: Known) -> Json:
+    rules = "then" if known.rules_then else "today"
+    return {"day": known.day.isoformat(), "commit": known.commit, "rules": rules}
 
 
 def _summary(assessment: Assessment) -> Json:

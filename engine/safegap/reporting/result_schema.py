@@ -41,7 +41,8 @@ def result_schema() -> Schema:
                 "need-two-states": a_list(TEXT),
                 "not-computed": a_list(TEXT),
                 "findings": a_list(_finding()),
-            }
+            },
+            {"known-on": _known()},
         ),
     }
 
@@ -64,6 +65,13 @@ def a_list(items: Schema) -> Schema:
 def or_null(schema: Schema) -> Schema:
     """What a schema allows, or nothing."""
     return {"anyOf": [schema, {"type": "null"}]}
+
+
+def _known() -> Schema:
+    """What was known on a day: from which commit it is read, and whether the rules are too."""
+    day: Schema = {"type": "string", "format": "date"}
+    commit: Schema = {"type": "string", "pattern": "^[0-9a-f]{40}([0-9a-f]{24})?$"}
+    return an_object({"day": day, "commit": commit, "rules": {"enum": ["then", "today"]}})
 
 
 def _summary() -> Schema:

@@ -172,7 +172,7 @@ def findings_text(findings: Sequence[Finding], state: str) -> str:
     if not others:
         return first.text
     return finding_text(
-        first.rule, first.outcomes, first.scope, _SEVERAL[first.scope], {"state": state}
+        first.rule, first.outcomes, first.scope, SEVERAL[first.scope], {"state": state}
     )
 
 
@@ -180,13 +180,14 @@ def filled(safeguard: Safeguard, text: str, state: str) -> str:
     """A rule's text about all that the safeguard concerns."""
     first, *others = safeguard.deciding
     return fill(
-        text, first.scope, _SEVERAL[first.scope] if others else first.in_text, {"state": state}
+        text, first.scope, SEVERAL[first.scope] if others else first.in_text, {"state": state}
     )
 
 
-_SEVERAL = {
+SEVERAL = {
     Scope.POWER: "these powers",
     Scope.CONDUCT: "these kinds of conduct",
     Scope.OFFENCE: "these offences",
     Scope.STATE: "",
 }
+"""What a rule's text calls several subjects at once."""

@@ -7,6 +7,7 @@ from safegap.assessment.strength import weaker
 from safegap.logic.cheapest import BAD, EVADED, GOOD, Cheapest, Demands, Option, Quantifier
 from safegap.logic.compile import OUTCOME_OF, WORK_LIMIT
 from safegap.logic.domain import Domain, nearest
+from safegap.logic.most import Most, Wanted
 from safegap.logic.reading import Offences, Subject, is_unlisted
 from safegap.logic.together import compile_together
 from safegap.model.assessment import Assessment
@@ -20,6 +21,7 @@ _LEAVES = {number: CLOSED.get(outcome, BAD) for number, outcome in OUTCOME_OF.it
 _NO_GAP = {n: BAD if outcome is Outcome.GAP else GOOD for n, outcome in OUTCOME_OF.items()}
 PLAN_LIMIT = 10 * WORK_LIMIT
 Changes = Mapping[Variable, Value]
+Options = tuple[Option, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,11 @@ class Aim:
         open_ = not self.close and Outcome.GAP in self.finding.outcomes
         return "some" if open_ else "every"
 
+    @property
+    def leaves(self) -> Mapping[int, int]:
+        """What each outcome counts as for it."""
+        return _LEAVES if self.close else _NO_GAP
+
 
 class Solver:
     """Some aims together, and the smallest changes that reach them."""
@@ -63,16 +70,32 @@ class Solver:
         `only`: what may be changed; then the changes nearest to the present law come first. Raises
         TooMuchWork.
         """
-        together = self._together
-        allowed = [self._allowed(number) for number in range(len(together.variables))]
-        options = [
-            tuple(self._options(number, allowed[number], only))
-            for number in range(len(together.variables))
-        ]
-        demands = Demands(together.diagrams, allowed, options)
-        for aim, root in zip(self._aims, together.roots, strict=True):
-            demands.add(root, _LEAVES if aim.close else _NO_GAP, aim.quantifier)
+        demands, _ = self._demands(only)
+        for aim, root in zip(self._aims, self._together.roots, strict=True):
+            demands.add(root, aim.leaves, aim.quantifier)
         return demands.cheapest(evaded=(0, 1, 0, 0), nothing=(0, 0, 0, 0))
+
+    def most(self, budget: int) -> Most:
+        """Which of the gaps to close with so many changes; their numbers among those to close.
+
+        Raises TooMuchWork.
+        """
+        demands, options = self._demands(None)
+        wanted: list[Wanted] = []
+        needed: list[int] = []
+        for aim, root in zip(self._aims, self._together.roots, strict=True):
+            demand = demands.demand(root, aim.leaves, aim.quantifier)
+            if aim.close:
+                wanted.append(Wanted(demand, aim.finding.severity.weight))
+            else:
+                needed.append(demand)
+        return Most(self._together.diagrams, options, wanted, needed, budget)
+
+    def _demands(self, only: Collection[Variable] | None) -> tuple[Demands, list[Options]]:
+        numbers = range(len(self._together.variables))
+        allowed = [self._allowed(number) for number in numbers]
+        options = [tuple(self._options(number, allowed[number], only)) for number in numbers]
+        return Demands(self._together.diagrams, allowed, options), options
 
     def variables(self, numbers: Iterable[int]) -> tuple[Variable, ...]:
         """The variables with these numbers."""
