@@ -10,7 +10,8 @@ from safegap.assessment.cooperation.flows import FlowFinding, flows
 from safegap.assessment.cooperation.two_laws import TwoLaws
 from safegap.assessment.law import Law
 from safegap.content.workspace import Workspace
-from safegap.content.yaml_tree import plain, read_tree
+from safegap.content.yaml_nodes import plain
+from safegap.content.yaml_tree import read_tree
 from safegap.model.day import Day
 from safegap.model.pack import Pack
 from safegap.model.profile import Answer, Offence, Period, Profile

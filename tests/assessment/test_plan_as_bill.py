@@ -10,7 +10,8 @@ from safegap.assessment.bills import provisions, with_bills
 from safegap.assessment.plan.made import Made, made
 from safegap.content.bill_files import read_bill
 from safegap.content.workspace import Workspace
-from safegap.content.yaml_tree import plain, read_tree
+from safegap.content.yaml_nodes import plain
+from safegap.content.yaml_tree import read_tree
 from safegap.model.assessment import Assessment
 from safegap.model.outcome import Outcome, Severity
 from safegap.model.pack import Pack

@@ -14,7 +14,8 @@ from safegap.assessment.treaty.force import Force, force_of
 from safegap.assessment.treaty.joining import joining
 from safegap.assessment.treaty.span import Span, nth
 from safegap.content.workspace import Workspace
-from safegap.content.yaml_tree import plain, read_tree
+from safegap.content.yaml_nodes import plain
+from safegap.content.yaml_tree import read_tree
 from safegap.model.day import Day
 from safegap.model.instrument import EntryIntoForce, Instrument, LaterJoining
 from safegap.model.outcome import Basis

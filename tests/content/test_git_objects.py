@@ -13,8 +13,8 @@ import pytest
 
 from safegap.content.git_objects import is_bare, open_revision
 from safegap.content.git_tree import GitPath
+from safegap.content.text_files import MOST_BYTES
 from safegap.content.workspace import Workspace
-from safegap.content.yaml_tree import MOST_BYTES
 from safegap.model.problem import SafegapError
 
 SMALL = Path(__file__).parents[1] / "repository"

@@ -11,7 +11,8 @@ from jsonschema import Draft202012Validator
 from safegap.content.files import Folder
 from safegap.content.schema import model_schema
 from safegap.content.settings_files import settings_in, settings_of
-from safegap.content.yaml_tree import Mapping, plain, read_tree
+from safegap.content.yaml_nodes import Mapping, plain
+from safegap.content.yaml_tree import read_tree
 from safegap.model.day import Day
 from safegap.model.problem import SafegapError
 from safegap.model.settings import Settings

@@ -7,7 +7,9 @@ import pytest
 import yaml
 
 from safegap.content import yaml_tree
-from safegap.content.yaml_tree import MOST_BYTES, Mapping, Plain, plain, read_tree
+from safegap.content.text_files import MOST_BYTES
+from safegap.content.yaml_nodes import Mapping, Plain, plain
+from safegap.content.yaml_tree import read_tree
 
 CASES: list[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parents[1] / "cases" / "yaml.yaml").read_text(encoding="utf-8")

@@ -11,7 +11,8 @@ from jsonschema import Draft202012Validator
 from safegap.assessment.assess import Selection, assess
 from safegap.content.schema import schemas
 from safegap.content.workspace import Workspace
-from safegap.content.yaml_tree import plain, read_tree
+from safegap.content.yaml_nodes import plain
+from safegap.content.yaml_tree import read_tree
 from safegap.reporting.result import dumps, result
 from safegap.reporting.result_schema import result_schema
 from safegap.resources import shipped

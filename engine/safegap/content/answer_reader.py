@@ -6,7 +6,7 @@ from collections.abc import Collection
 from safegap.content.answer_tests import right_values
 from safegap.content.conditions import ASKED_OF
 from safegap.content.suggest import did_you_mean, shown
-from safegap.content.yaml_tree import Mapping, Node, Scalar, Sequence, plain
+from safegap.content.yaml_nodes import Mapping, Node, Scalar, Sequence, plain
 from safegap.model.problem import Problem
 from safegap.model.question import UNKNOWN, Codebook, Scope
 

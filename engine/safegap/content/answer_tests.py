@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from safegap.content.suggest import did_you_mean, shown
-from safegap.content.yaml_tree import Mapping, Node, Scalar, Sequence
+from safegap.content.yaml_nodes import Mapping, Node, Scalar, Sequence
 from safegap.model.condition import (
     COMPARATORS,
     Bounds,

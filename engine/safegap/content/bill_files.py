@@ -8,7 +8,8 @@ from pathlib import PurePath
 from safegap.content.answer_reader import AnswerReader, declared_sources
 from safegap.content.faults import validate
 from safegap.content.suggest import did_you_mean, shown
-from safegap.content.yaml_tree import Mapping, Node, Scalar, plain, read_tree
+from safegap.content.yaml_nodes import Mapping, Node, Scalar, plain
+from safegap.content.yaml_tree import read_tree
 from safegap.model.bill import Bill
 from safegap.model.problem import Problem
 from safegap.model.profile import Profile

@@ -8,7 +8,8 @@ from safegap.content.conditions import NOTHING, ConditionReader
 from safegap.content.faults import validate
 from safegap.content.files import Folder
 from safegap.content.suggest import did_you_mean, shown
-from safegap.content.yaml_tree import Mapping, Node, Scalar, Sequence, Tree, plain, read_tree
+from safegap.content.yaml_nodes import Mapping, Node, Scalar, Sequence, plain
+from safegap.content.yaml_tree import Tree, read_tree
 from safegap.model.contradiction import Contradiction
 from safegap.model.problem import Problem
 from safegap.model.question import Codebook, Question, Scope

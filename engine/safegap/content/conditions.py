@@ -5,7 +5,7 @@ from typing import Literal
 
 from safegap.content.answer_tests import TestReader
 from safegap.content.suggest import did_you_mean, shown
-from safegap.content.yaml_tree import Mapping, Node, Scalar, Sequence
+from safegap.content.yaml_nodes import Mapping, Node, Scalar, Sequence
 from safegap.model.condition import (
     All,
     Any,

@@ -7,7 +7,8 @@ from typing import TypeGuard
 from safegap.content.conditions import ConditionReader
 from safegap.content.faults import validate
 from safegap.content.suggest import did_you_mean, shown
-from safegap.content.yaml_tree import Mapping, Node, Scalar, Sequence, Tree, plain
+from safegap.content.yaml_nodes import Mapping, Node, Scalar, Sequence, plain
+from safegap.content.yaml_tree import Tree
 from safegap.model.cooperation import CooperationModel
 from safegap.model.problem import Problem
 from safegap.model.question import Codebook, Scope

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from safegap.content.answer_tests import right_values
 from safegap.content.suggest import did_you_mean, shown
-from safegap.content.yaml_tree import Mapping, Node, Scalar, Sequence, plain
+from safegap.content.yaml_nodes import Mapping, Node, Scalar, Sequence, plain
 from safegap.model.outcome import Outcome
 from safegap.model.problem import Problem
 from safegap.model.question import (

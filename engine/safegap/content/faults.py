@@ -8,8 +8,8 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from safegap.content.suggest import did_you_mean, shown
-from safegap.content.yaml_tree import Mapping, Node, Scalar
-from safegap.content.yaml_tree import Sequence as YamlSequence
+from safegap.content.yaml_nodes import Mapping, Node, Scalar
+from safegap.content.yaml_nodes import Sequence as YamlSequence
 from safegap.model.problem import Problem
 
 M = TypeVar("M", bound=BaseModel)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from safegap.content.yaml_tree import MOST_BYTES
+from safegap.content.text_files import MOST_BYTES
 from safegap.model.problem import SafegapError
 
 

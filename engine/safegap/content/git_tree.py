@@ -10,7 +10,7 @@ from importlib.resources.abc import Traversable
 from typing import IO, Any, Literal, TypeAlias, overload
 
 from safegap.content.git_program import Git, Objects, reason
-from safegap.content.yaml_tree import MOST_BYTES
+from safegap.content.text_files import MOST_BYTES
 from safegap.model.problem import SafegapError
 
 NEEDED = ("profiles", "rules", "reports", "waivers.yaml", "safegap.yaml", "pyproject.toml")

@@ -3,7 +3,8 @@
 import re
 
 from safegap.content.files import Folder
-from safegap.content.yaml_tree import Mapping, Scalar, read_tree
+from safegap.content.yaml_nodes import Mapping, Scalar
+from safegap.content.yaml_tree import read_tree
 from safegap.model.problem import Problem
 
 CODE = re.compile(r"[A-Z]{2}")

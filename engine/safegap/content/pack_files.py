@@ -13,15 +13,8 @@ from safegap.content.faults import validate
 from safegap.content.files import Folder
 from safegap.content.rule_files import read_rules
 from safegap.content.suggest import did_you_mean, shown
-from safegap.content.yaml_tree import (
-    Mapping,
-    Scalar,
-    Sequence,
-    Tree,
-    find_scalar,
-    plain,
-    read_tree,
-)
+from safegap.content.yaml_nodes import Mapping, Scalar, Sequence, find_scalar, plain
+from safegap.content.yaml_tree import Tree, read_tree
 from safegap.model.cooperation import CooperationModel
 from safegap.model.instrument import ConcernsFile, Instrument, StandardsFile
 from safegap.model.pack import Pack, PackDescription

@@ -6,7 +6,8 @@ from hashlib import sha256
 from safegap.content.answer_reader import AnswerReader, declared_sources
 from safegap.content.faults import validate
 from safegap.content.suggest import did_you_mean, shown
-from safegap.content.yaml_tree import Mapping, Node, Scalar, Sequence, plain, read_tree
+from safegap.content.yaml_nodes import Mapping, Node, Scalar, Sequence, plain
+from safegap.content.yaml_tree import read_tree
 from safegap.model.problem import Problem
 from safegap.model.profile import Profile
 from safegap.model.question import Codebook, Scope

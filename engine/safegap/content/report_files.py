@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from safegap.content.faults import validate
 from safegap.content.files import Folder
-from safegap.content.yaml_tree import plain, read_tree
+from safegap.content.yaml_nodes import plain
+from safegap.content.yaml_tree import read_tree
 from safegap.model.problem import Problem
 from safegap.model.report_kind import KindDescription, ReportKind
 

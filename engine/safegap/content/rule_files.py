@@ -6,7 +6,8 @@ from safegap.content.conditions import ConditionReader
 from safegap.content.example_files import ExampleReader
 from safegap.content.faults import validate
 from safegap.content.suggest import did_you_mean, shown
-from safegap.content.yaml_tree import Mapping, Node, Plain, Scalar, Sequence, Tree, plain
+from safegap.content.yaml_nodes import Mapping, Node, Plain, Scalar, Sequence, plain
+from safegap.content.yaml_tree import Tree
 from safegap.model.problem import Problem
 from safegap.model.question import Codebook, Scope
 from safegap.model.rule import Rule, Subjects

@@ -7,7 +7,8 @@ from safegap.content.faults import validate
 from safegap.content.files import Folder
 from safegap.content.settings_toml import mentions_settings, toml_settings
 from safegap.content.suggest import shown
-from safegap.content.yaml_tree import Mapping, Tree, plain, read_tree
+from safegap.content.yaml_nodes import Mapping, plain
+from safegap.content.yaml_tree import Tree, read_tree
 from safegap.model.problem import Problem, SafegapError
 from safegap.model.settings import Settings
 

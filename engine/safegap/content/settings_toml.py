@@ -4,7 +4,9 @@ import re
 from datetime import date
 from typing import Any, cast
 
-from safegap.content.yaml_tree import Mapping, Node, Scalar, Sequence, Tree, read_text
+from safegap.content.text_files import read_text
+from safegap.content.yaml_nodes import Mapping, Node, Scalar, Sequence
+from safegap.content.yaml_tree import Tree
 from safegap.model.problem import Problem
 
 _HEADER = re.compile(r"^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*[\"']?safegap[\"']?[ \t]*\]", re.MULTILINE)
@@ -19,7 +21,7 @@ def mentions_settings(content: bytes) -> bool:
 
 def toml_settings(content: bytes, path: str) -> Tree:
     """The table as a tree, its keys placed by looking for them; empty if there is none."""
-    nothing = Tree(path, Mapping((), 1, 1), [])
+    nothing = Tree(path, Mapping({}, 1, 1), [])
     if b"safegap" not in content:
         return nothing  # whatever else is wrong with the file is not ours to tell
     text, problem = read_text(content, path)
@@ -60,7 +62,7 @@ class _Places:
         if not isinstance(table, dict):
             return _node(table, *self._top)
         entries = cast("dict[str, object]", table).items()
-        return Mapping(tuple(self._entry(key, value) for key, value in entries), *self._top)
+        return Mapping({key: self._entry(key, value) for key, value in entries}, *self._top)
 
     def _entry(self, key: str, value: object) -> tuple[Scalar, Node]:
         written = re.compile(rf"^[ \t]*[\"']?({re.escape(key)})[\"']?[ \t]*=[ \t]*", re.MULTILINE)
@@ -80,8 +82,8 @@ def _node(value: object, line: int, column: int) -> Node:
     match value:
         case dict():
             inside = cast("dict[str, object]", value).items()
-            entries = ((Scalar(k, k, line, column), _node(v, line, column)) for k, v in inside)
-            return Mapping(tuple(entries), line, column)
+            found = {k: (Scalar(k, k, line, column), _node(v, line, column)) for k, v in inside}
+            return Mapping(found, line, column)
         case list():
             items = (_node(each, line, column) for each in cast("list[object]", value))
             return Sequence(tuple(items), line, column)

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from safegap.content.yaml_tree import MOST_BYTES
+from safegap.content.text_files import MOST_BYTES
 from safegap.model.change import PastAnswer, PastFinding, PastState
 from safegap.model.finding import Variable
 from safegap.model.problem import SafegapError

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from safegap.content.faults import validate
 from safegap.content.state_codes import is_state_code, meant_code
 from safegap.content.suggest import shown
-from safegap.content.yaml_tree import Mapping, Node, Scalar, plain, read_tree
+from safegap.content.yaml_nodes import Mapping, Node, Scalar, plain
+from safegap.content.yaml_tree import read_tree
 from safegap.model.day import Day
 from safegap.model.instrument import Instrument
 from safegap.model.problem import Problem

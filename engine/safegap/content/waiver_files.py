@@ -5,7 +5,8 @@ from functools import cached_property
 
 from safegap.content.faults import validate
 from safegap.content.suggest import did_you_mean, shown
-from safegap.content.yaml_tree import Mapping, Node, Scalar, Sequence, plain, read_tree
+from safegap.content.yaml_nodes import Mapping, Node, Scalar, Sequence, plain
+from safegap.content.yaml_tree import read_tree
 from safegap.model.pack import Pack
 from safegap.model.problem import Problem
 from safegap.model.question import Scope

@@ -5,7 +5,8 @@ from typing import NoReturn
 
 from safegap.content.files import Folder
 from safegap.content.suggest import did_you_mean
-from safegap.content.yaml_tree import Mapping, Scalar, Tree, read_tree
+from safegap.content.yaml_nodes import Mapping, Scalar
+from safegap.content.yaml_tree import Tree, read_tree
 from safegap.model.problem import Problem, SafegapError
 
 WORDING = "wording.yaml"
