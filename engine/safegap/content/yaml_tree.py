@@ -82,7 +82,7 @@ class _Builder:
         top: list[Any] = []
         items = top
         while (event := next_event()) is not None:
-            kind: object = type(event)
+            kind: type[object] = type(event)
             if kind is ScalarEvent:
                 if extras and (event.anchor or event.tag):
                     self._refuse_extras(event)
