@@ -7,7 +7,7 @@ dates, keep the last of two equal keys, and follow aliases without end.
 from dataclasses import dataclass
 from functools import cache
 from itertools import zip_longest
-from typing import Any
+from typing import Any, cast
 
 from safegap.content.text_files import read_text
 from safegap.content.yaml_nodes import Mapping, Node, Scalar, Sequence
@@ -82,7 +82,7 @@ class _Builder:
         top: list[Any] = []
         items = top
         while (event := next_event()) is not None:
-            kind: type[object] = type(event)
+            kind = cast("type[object]", type(event))
             if kind is ScalarEvent:
                 if extras and (event.anchor or event.tag):
                     self._refuse_extras(event)
