@@ -38,5 +38,10 @@ class Content(BaseModel):
     """Base of everything that people write: frozen, nothing extra, hyphens in names."""
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", alias_generator=hyphenated, populate_by_name=True, strict=True
+        defer_build=True,
+        frozen=True,
+        extra="forbid",
+        alias_generator=hyphenated,
+        populate_by_name=True,
+        strict=True,
     )
