@@ -23,7 +23,7 @@ def many(kind: Outcome, number: int, checked: Checked) -> Iterator[Finding]:
     """So many findings of one outcome, each of another line."""
     first = checked.assessment.findings[0]
     for line in range(1, number + 1):
-        yield replace(first, outcomes=(kind,), item=f"p{line}", line=line)
+        yield replace(first, outcomes=(kind,), item=f"p{line}").at(first.path, line, 1)
 
 
 def crowded(gaps: int, partials: int, **more: Any) -> CheckReport:

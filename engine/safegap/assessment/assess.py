@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from safegap.assessment.findings import findings_of
 from safegap.assessment.law import Law
 from safegap.assessment.turns import turns
+from safegap.logic.compilations import Compilations
 from safegap.logic.compile import compile_rule
 from safegap.logic.decide import Decision
 from safegap.logic.diagram import TooMuchWork
@@ -48,8 +49,12 @@ def assess(
     profile: Profile,
     treaty: TreatyStatus,
     selection: Selection,
+    compilations: Compilations | None = None,
 ) -> Assessment:
-    """All findings for a State. A rule too large to decide exactly is named, never guessed."""
+    """All findings for a State. A rule too large to decide exactly is named, never guessed.
+
+    `compilations`: of this pack's rules, where several States are assessed.
+    """
     when = selection.as_of or profile.law_as_of
     law = Law(profile, when.last, treaty.states.get(profile.state), selection.min_basis)
     safeguards: list[Safeguard] = []
@@ -60,7 +65,7 @@ def assess(
         if rule.subjects.pair:
             continue
         try:
-            findings = tuple(findings_of(rule, pack.codebook, law))
+            findings = tuple(findings_of(rule, pack.codebook, law, compilations))
         except TooMuchWork:
             not_computed.append(rule.id)
             continue

@@ -1,10 +1,12 @@
 """One rule held against the law: of one State, or of two together."""
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Protocol
 
 from safegap.assessment.wording import finding_text
-from safegap.logic.compile import Compiled, compile_rule
+from safegap.logic.compilations import Compilations
+from safegap.logic.compile import Compiled
 from safegap.logic.decide import Decision, Repairs
 from safegap.logic.reading import Offences, Subject, complete, is_unlisted
 from safegap.model.finding import AnswerRead, Finding, Repair, SingleChange, TwoStates, Variable
@@ -42,10 +44,13 @@ class Answering(Protocol):
         ...
 
 
-def findings_of(rule: Rule, codebook: Codebook, law: Answering) -> Iterator[Finding]:
+def findings_of(
+    rule: Rule, codebook: Codebook, law: Answering, compilations: Compilations | None = None
+) -> Iterator[Finding]:
     """A finding for each subject; raises TooMuchWork for a rule too large to decide exactly."""
+    compilations = compilations or Compilations(codebook)
     for subject in subjects_of(rule, law.offences.get("", ())):
-        compiled = compile_rule(rule, subject, codebook, law.offences)
+        compiled = compilations.of(rule, subject, law.offences)
         reads = reads_of(compiled, law)
         yield _finding(rule, subject, decision_on(compiled, reads), reads, codebook, law)
 
@@ -91,11 +96,8 @@ def _finding(
     codebook: Codebook,
     law: Answering,
 ) -> Finding:
-    because, repairs = decision.because(), decision.repairs()
-    reasons = None if because is None else tuple(reads[variable] for variable in because)
     title = title_of(subject, codebook, law)
     phrase = codebook.phrase(subject.scope, subject.item) if subject.item else ""
-    path, line, column = _location(law, subject, reasons or tuple(reads.values()))
     return Finding(
         rule=rule,
         scope=subject.scope,
@@ -103,19 +105,58 @@ def _finding(
         item_title=title,
         outcomes=decision.outcomes,
         severity=rule.severity_for(subject.item),
-        because=reasons,
         missing=missing_reads(decision, reads),
-        repairs=None if repairs is None else repairs_with(repairs, reads),
-        repairs_left_out=repairs.left_out if repairs else 0,
         text=finding_text(rule, decision.outcomes, subject.scope, phrase or title, law.names),
-        path=path,
-        line=line,
-        column=column,
+        reasoning=_Reasoning(subject, decision, reads, law),
         answers=tuple(reads.values()),
         shows=tuple(law.read(_shown(key, subject, codebook), key) for key in rule.shows),
         two_states=law.two_states,
         item_phrase=phrase,
     )
+
+
+class _Reasoning:
+    """Why a finding comes out as it does."""
+
+    def __init__(self, subject: Subject, decision: Decision, reads: Reads, law: Answering) -> None:
+        self._subject = subject
+        self._decision = decision
+        self._reads = reads
+        self._law = law
+
+    @property
+    def because(self) -> tuple[AnswerRead, ...] | None:
+        return self._because
+
+    @property
+    def repairs(self) -> tuple[Repair, ...] | None:
+        return self._repairs
+
+    @property
+    def repairs_left_out(self) -> int:
+        return self._changes.left_out if self._changes else 0
+
+    @property
+    def place(self) -> tuple[str, int, int]:
+        return self._place
+
+    @cached_property
+    def _because(self) -> tuple[AnswerRead, ...] | None:
+        found = self._decision.because()
+        return None if found is None else tuple(self._reads[variable] for variable in found)
+
+    @cached_property
+    def _changes(self) -> Repairs | None:
+        return self._decision.repairs()
+
+    @cached_property
+    def _repairs(self) -> tuple[Repair, ...] | None:
+        return None if self._changes is None else repairs_with(self._changes, self._reads)
+
+    @cached_property
+    def _place(self) -> tuple[str, int, int]:
+        reads = self._because or tuple(self._reads.values())
+        return _location(self._law, self._subject, reads)
 
 
 def _shown(spelling: str, subject: Subject, codebook: Codebook) -> Variable:

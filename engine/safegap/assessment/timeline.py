@@ -9,6 +9,7 @@ from safegap.assessment.change.compare import compare, weight_of
 from safegap.assessment.change.past import past_state
 from safegap.assessment.law import Law, citations_of, holds_from
 from safegap.assessment.turns import Dated, Turn, Turns, turns
+from safegap.logic.compilations import Compilations
 from safegap.model.assessment import STANDINGS, Assessment, Standing
 from safegap.model.change import FindingChange
 from safegap.model.day import Day
@@ -138,6 +139,7 @@ class Walk:
         self._selection = selection
         self._course = course
         self._not_computed: dict[str, None] = {}
+        self._compilations = Compilations(self._pack.codebook)
 
     def __len__(self) -> int:
         """How many days are assessed."""
@@ -171,7 +173,7 @@ class Walk:
     def _assessed(self, day: date) -> Assessment:
         # What weighs less is left out below: a finding may weigh enough on one of two days only.
         wanted = replace(self._selection, as_of=Day.parse(day.isoformat()), min_severity=None)
-        found = assess(self._pack, self._profile, self._treaty, wanted)
+        found = assess(self._pack, self._profile, self._treaty, wanted, self._compilations)
         self._not_computed.update(dict.fromkeys(found.not_computed))
         return found
 

@@ -19,6 +19,7 @@ from safegap.cli.progress import with_progress
 from safegap.cli.selectors import Selected
 from safegap.content.stored_result import read_stored
 from safegap.content.workspace import Workspace
+from safegap.logic.compilations import Compilations
 from safegap.model.assessment import Assessment
 from safegap.model.change import PastFinding, PastState
 from safegap.model.day import Day
@@ -63,6 +64,7 @@ def read_present(files: Workspace, states: Sequence[str], asked: Asked) -> Read:
     found: dict[str, tuple[Assessment, tuple[IntegrityFault, ...]]] = {}
     not_found: list[Problem] = []
     unreadable: set[str] = set()
+    compilations = Compilations(asked.pack.codebook)
     for state in with_progress(states, "Checking profile"):
         try:
             profile = files.profile(state, asked.pack)
@@ -75,7 +77,7 @@ def read_present(files: Workspace, states: Sequence[str], asked: Asked) -> Read:
         if profile.state in found:
             not_found += _twice(profile, found[profile.state][0].profile)
             continue
-        assessment = assess(asked.pack, profile, files.treaty, asked.selection)
+        assessment = assess(asked.pack, profile, files.treaty, asked.selection, compilations)
         faults = integrity_faults(profile, asked.pack, asked.today, asked.max_age)
         found[profile.state] = waive(assessment, waivers, asked.today), faults
     assessments = [each for each, _ in found.values()]
@@ -125,6 +127,7 @@ def base_at(
     unreadable: set[str] = set()
     not_found: list[Problem] = []
     wanted = [each for each in then.repository_states() if every or each in there]
+    compilations = Compilations(pack.codebook)
     for state in with_progress(wanted, f"Reading {name}, profile"):
         try:
             present = there.get(state)
@@ -140,7 +143,7 @@ def base_at(
             unreadable.add(state)
             continue
         faults = integrity_faults(profile, pack, asked.today, asked.max_age)
-        assessed = assess(pack, profile, then.treaty, selection)
+        assessed = assess(pack, profile, then.treaty, selection, compilations)
         states[profile.state] = past_state(assessed, faults)
     notes = tuple(_settings_notes(then, now, name, asked))
     return Then(Base(name, states, rules, frozenset(unreadable), notes), tuple(not_found))

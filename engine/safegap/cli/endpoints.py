@@ -20,6 +20,7 @@ from safegap.cli.options import today
 from safegap.cli.progress import with_progress
 from safegap.content.typed_changes import read_changes
 from safegap.content.workspace import Workspace
+from safegap.logic.compilations import Compilations
 from safegap.model.assessment import Assessment
 from safegap.model.bill import Bill
 from safegap.model.change import PastState
@@ -56,6 +57,7 @@ class Endpoint:
         unreadable: set[str] = set()
         waivers = self.files.waivers(pack)
         selection = Selection(rules=rules, as_of=self.day)
+        compilations = Compilations(pack.codebook)
         for state in with_progress(self.states(wanted), f"{self.name}, profile"):
             profile = self.files.profile(state, pack)
             if profile is None:
@@ -64,7 +66,7 @@ class Endpoint:
             if self.provisions:
                 self.files.problems += doubts(self.provisions, profile)
                 profile = with_bills(profile, self.provisions)
-            assessed = assess(pack, profile, self.files.treaty, selection)
+            assessed = assess(pack, profile, self.files.treaty, selection, compilations)
             found.append(waive(assessed, waivers, today(self.day)))
         return Side(tuple(found), frozenset(unreadable))
 

@@ -34,8 +34,9 @@ class Decision:
         self._compiled = compiled
         self._answers = answers
         self._allowed = allowed_classes(compiled, answers)
-        rest = compiled.diagrams.restrict(compiled.root, self._allowed)
-        leaves, depends = compiled.diagrams.reach(rest)
+        with compiled.diagrams.scratch():
+            rest = compiled.diagrams.restrict(compiled.root, self._allowed)
+            leaves, depends = compiled.diagrams.reach(rest)
         self._leaves = leaves
         self.outcomes: tuple[Outcome, ...] = tuple(
             outcome for leaf, outcome in OUTCOME_OF.items() if leaf in leaves
@@ -49,8 +50,10 @@ class Decision:
     def because(self) -> tuple[Variable, ...] | None:
         """The fewest answers that force the outcomes; None above the work limit."""
         compiled = self._compiled
+        diagrams = compiled.diagrams
         try:
-            found = fewest_reasons(compiled.diagrams, compiled.root, self._allowed, self._leaves)
+            with diagrams.scratch():
+                found = fewest_reasons(diagrams, compiled.root, self._allowed, self._leaves)
         except TooMuchWork:
             return None
         return tuple(compiled.variables[number] for number in found)
@@ -61,10 +64,12 @@ class Decision:
             return Repairs()
         compiled = self._compiled
         good = {leaf for leaf, outcome in OUTCOME_OF.items() if outcome in GOOD}
+        choices = [self._choice(number) for number in range(len(compiled.variables))]
+        diagrams = compiled.diagrams
         try:
-            diagram = compiled.diagrams.rewrite(compiled.root, lambda leaf: int(leaf in good))
-            choices = [self._choice(number) for number in range(len(compiled.variables))]
-            found, left = repairs(compiled.diagrams, diagram, self._allowed, choices)
+            with diagrams.scratch():
+                diagram = diagrams.rewrite(compiled.root, lambda leaf: int(leaf in good))
+                found, left = repairs(diagrams, diagram, self._allowed, choices)
         except TooMuchWork:
             return None
         return Repairs(tuple(tuple(map(self._step, each)) for each in found), left)
@@ -72,8 +77,9 @@ class Decision:
     def truth(self, part: Condition) -> frozenset[bool]:
         """Whether a part of the rule holds: both where that is open."""
         diagrams = self._compiled.diagrams
-        rest = diagrams.restrict(self._compiled.part(part), self._allowed)
-        return frozenset(bool(leaf) for leaf in diagrams.reach(rest)[0])
+        with diagrams.scratch():
+            rest = diagrams.restrict(self._compiled.part(part), self._allowed)
+            return frozenset(bool(leaf) for leaf in diagrams.reach(rest)[0])
 
     def _step(self, changes: Sequence[tuple[int, int]]) -> tuple[Change, ...]:
         return tuple(

@@ -6,7 +6,8 @@ if its leaf can be reached, and the result depends on a variable if the diagram 
 exactly, without trying every combination.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
+from contextlib import contextmanager
 
 LEAVES = 16
 """Results are 0 to 15; nodes are numbered from here."""
@@ -40,6 +41,23 @@ class Diagrams:
         """Count work done elsewhere; raises TooMuchWork above the limit."""
         if work > self.limit:
             raise TooMuchWork
+
+    @contextmanager
+    def scratch(self) -> Generator[None]:
+        """Whatever is made within is forgotten at its end.
+
+        So a compiled rule can be held against any number of answers: each finds the store as it
+        was compiled, and has the whole of what is left of the limit.
+        """
+        nodes, steps = len(self._variables), len(self._memo)
+        try:
+            yield
+        finally:
+            for number in range(nodes, len(self._variables)):
+                del self._numbers[self._variables[number], self._children[number]]
+            del self._variables[nodes:], self._children[nodes:]
+            while len(self._memo) > steps:
+                self._memo.popitem()
 
     def node(self, variable: int, children: Sequence[int]) -> int:
         """The node with these children, made once; the child itself if they are all one."""

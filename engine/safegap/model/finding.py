@@ -1,7 +1,7 @@
 """What an assessment says of one rule and one subject."""
 
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass, field, replace
+from typing import Literal, Protocol
 
 from safegap.model.outcome import Basis, Outcome, Severity, worst
 from safegap.model.profile import Citation, Period
@@ -67,6 +67,53 @@ class TwoStates:
         return f"{self.requesting}-{self.requested}"
 
 
+class Reasoning(Protocol):
+    """Why a finding comes out as it does; worked out when first asked for, as it takes time."""
+
+    @property
+    def because(self) -> tuple[AnswerRead, ...] | None:
+        """The fewest answers that force the outcomes; None above the work limit."""
+        ...
+
+    @property
+    def repairs(self) -> tuple[Repair, ...] | None:
+        """The smallest changes after which nothing is wrong; None above the work limit."""
+        ...
+
+    @property
+    def repairs_left_out(self) -> int:
+        """How many alternatives `repairs` does not hold."""
+        ...
+
+    @property
+    def place(self) -> tuple[str, int, int]:
+        """File, line and column of the answer that decides, or of the nearest heading."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The same reasoning, told of another place."""
+
+    told: Reasoning
+    place: tuple[str, int, int]
+
+    @property
+    def because(self) -> tuple[AnswerRead, ...] | None:
+        """As told."""
+        return self.told.because
+
+    @property
+    def repairs(self) -> tuple[Repair, ...] | None:
+        """As told."""
+        return self.told.repairs
+
+    @property
+    def repairs_left_out(self) -> int:
+        """As told."""
+        return self.told.repairs_left_out
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """The result of one rule for one subject."""
@@ -78,15 +125,9 @@ class Finding:
     item_title: str
     outcomes: tuple[Outcome, ...]
     severity: Severity
-    because: tuple[AnswerRead, ...] | None
-    """None where it would have taken more work than the limit allows."""
     missing: tuple[AnswerRead, ...]
-    repairs: tuple[Repair, ...] | None
-    repairs_left_out: int
     text: str
-    path: str
-    line: int
-    column: int
+    reasoning: Reasoning = field(repr=False, compare=False)
     answers: tuple[AnswerRead, ...] = field(repr=False, default=())
     """Every answer that the rule reads for this subject."""
     shows: tuple[AnswerRead, ...] = field(repr=False, default=())
@@ -97,6 +138,43 @@ class Finding:
     """For a rule on two States: which."""
     item_phrase: str = ""
     """What the subject is called inside a sentence, where that is not its title."""
+
+    @property
+    def because(self) -> tuple[AnswerRead, ...] | None:
+        """The fewest answers that force the outcomes.
+
+        None where it would have taken more work than the limit allows.
+        """
+        return self.reasoning.because
+
+    @property
+    def repairs(self) -> tuple[Repair, ...] | None:
+        """The smallest changes after which nothing is wrong; None as for `because`."""
+        return self.reasoning.repairs
+
+    @property
+    def repairs_left_out(self) -> int:
+        """How many alternatives `repairs` does not hold."""
+        return self.reasoning.repairs_left_out
+
+    @property
+    def path(self) -> str:
+        """The file that the finding is about."""
+        return self.reasoning.place[0]
+
+    @property
+    def line(self) -> int:
+        """Where it is in that file, from 1."""
+        return self.reasoning.place[1]
+
+    @property
+    def column(self) -> int:
+        """Where it is in that line, from 1."""
+        return self.reasoning.place[2]
+
+    def at(self, path: str, line: int, column: int) -> "Finding":
+        """The same finding, in another place."""
+        return replace(self, reasoning=Placed(self.reasoning, (path, line, column)))
 
     @property
     def in_text(self) -> str:

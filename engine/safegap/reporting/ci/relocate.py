@@ -65,5 +65,5 @@ def _assessment(assessment: Assessment, folder: str) -> Assessment:
 
 
 def _safeguard(safeguard: Safeguard, folder: str) -> Safeguard:
-    findings = tuple(replace(f, path=_moved(f.path, folder)) for f in safeguard.findings)
+    findings = tuple(f.at(_moved(f.path, folder), f.line, f.column) for f in safeguard.findings)
     return replace(safeguard, findings=findings)

@@ -1,0 +1,61 @@
+"""Rules compiled once: each decision is what it is alone, whatever was decided before."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from safegap.logic.compilations import Compilations
+from safegap.logic.compile import Answers, Compiled
+from safegap.logic.decide import Decision, Repairs
+from safegap.logic.diagram import Diagrams, TooMuchWork, conjunction
+from safegap.logic.reading import Subject
+from safegap.model.finding import Variable
+from safegap.model.outcome import Outcome
+from safegap.model.rule import Rule
+from tests.logic.strategies import CODEBOOK, rules
+from tests.logic.test_against_brute_force import compiled, few, some_answers
+
+Told = tuple[tuple[Outcome, ...], tuple[Variable, ...], tuple[Variable, ...] | None, Repairs | None]
+
+
+def told(found: Compiled, answers: Answers) -> Told:
+    decision = Decision(found, answers)
+    return decision.outcomes, decision.missing, decision.because(), decision.repairs()
+
+
+@few
+@given(rule=rules(), data=st.data())
+def test_a_decision_is_the_same_after_any_others(rule: Rule, data: st.DataObject) -> None:
+    found, own = compiled(rule)
+    several = data.draw(st.lists(some_answers(found), min_size=2, max_size=4))
+    subject, compilations = Subject(own.scope, own.item), Compilations(CODEBOOK)
+    for answers in several:
+        shared = compilations.of(rule, subject, {})
+        assert told(shared, answers) == told(compiled(rule)[0], answers)
+
+
+@few
+@given(rule=rules())
+def test_a_rule_is_compiled_once_unless_it_looks_at_listed_offences(rule: Rule) -> None:
+    _, own = compiled(rule)
+    subject, compilations = Subject(own.scope, own.item), Compilations(CODEBOOK)
+    first, again = compilations.of(rule, subject, {}), compilations.of(rule, subject, {})
+    looks = any(variable.key == "offences-complete" for variable in first.variables)
+    assert (first is again) != looks
+
+
+def test_what_is_made_in_between_is_forgotten_even_above_the_limit() -> None:
+    diagrams = Diagrams(limit=24)
+    kept = diagrams.node(0, [0, 1])
+
+    def outgrow() -> None:
+        with diagrams.scratch():
+            for variable in range(1, 50):
+                diagrams.apply(conjunction, kept, diagrams.node(variable, [0, 1]))
+
+    with pytest.raises(TooMuchWork):
+        outgrow()
+    with diagrams.scratch():
+        assert diagrams.node(0, [0, 1]) == kept
+        assert diagrams.node(7, [0, 1]) == kept + 1
+    assert diagrams.node(9, [1, 0]) == kept + 1
