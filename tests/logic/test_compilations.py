@@ -30,7 +30,7 @@ def test_a_decision_is_the_same_after_any_others(rule: Rule, data: st.DataObject
     several = data.draw(st.lists(some_answers(found), min_size=2, max_size=4))
     subject, compilations = Subject(own.scope, own.item), Compilations(CODEBOOK)
     for answers in several:
-        shared = compilations.of(rule, subject, {})
+        shared = compilations.rule(rule, subject, {})
         assert told(shared, answers) == told(compiled(rule)[0], answers)
 
 
@@ -39,7 +39,7 @@ def test_a_decision_is_the_same_after_any_others(rule: Rule, data: st.DataObject
 def test_a_rule_is_compiled_once_unless_it_looks_at_listed_offences(rule: Rule) -> None:
     _, own = compiled(rule)
     subject, compilations = Subject(own.scope, own.item), Compilations(CODEBOOK)
-    first, again = compilations.of(rule, subject, {}), compilations.of(rule, subject, {})
+    first, again = compilations.rule(rule, subject, {}), compilations.rule(rule, subject, {})
     looks = any(variable.key == "offences-complete" for variable in first.variables)
     assert (first is again) != looks
 

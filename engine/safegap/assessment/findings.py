@@ -50,7 +50,7 @@ def findings_of(
     """A finding for each subject; raises TooMuchWork for a rule too large to decide exactly."""
     compilations = compilations or Compilations(codebook)
     for subject in subjects_of(rule, law.offences.get("", ())):
-        compiled = compilations.of(rule, subject, law.offences)
+        compiled = compilations.rule(rule, subject, law.offences)
         reads = reads_of(compiled, law)
         yield _finding(rule, subject, decision_on(compiled, reads), reads, codebook, law)
 

@@ -78,7 +78,7 @@ def read_present(files: Workspace, states: Sequence[str], asked: Asked) -> Read:
             not_found += _twice(profile, found[profile.state][0].profile)
             continue
         assessment = assess(asked.pack, profile, files.treaty, asked.selection, compilations)
-        faults = integrity_faults(profile, asked.pack, asked.today, asked.max_age)
+        faults = integrity_faults(profile, asked.pack, asked.today, asked.max_age, compilations)
         found[profile.state] = waive(assessment, waivers, asked.today), faults
     assessments = [each for each, _ in found.values()]
     idle = waiver_faults(assessments, waivers, asked.today, files.states())
@@ -142,7 +142,7 @@ def base_at(
         if profile is None:
             unreadable.add(state)
             continue
-        faults = integrity_faults(profile, pack, asked.today, asked.max_age)
+        faults = integrity_faults(profile, pack, asked.today, asked.max_age, compilations)
         assessed = assess(pack, profile, then.treaty, selection, compilations)
         states[profile.state] = past_state(assessed, faults)
     notes = tuple(_settings_notes(then, now, name, asked))

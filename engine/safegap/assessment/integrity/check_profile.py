@@ -7,19 +7,28 @@ from safegap.assessment.integrity.consistency import consistency_faults
 from safegap.assessment.integrity.dates import MOST_MONTHS, date_faults
 from safegap.assessment.integrity.evidence import evidence_faults
 from safegap.assessment.integrity.walk import fault
+from safegap.logic.compilations import Compilations
 from safegap.model.integrity import IntegrityFault
 from safegap.model.pack import Pack
 from safegap.model.profile import Accepted, Profile
 
 
 def integrity_faults(
-    profile: Profile, pack: Pack, today: date | None = None, max_age: int = MOST_MONTHS
+    profile: Profile,
+    pack: Pack,
+    today: date | None = None,
+    max_age: int = MOST_MONTHS,
+    compilations: Compilations | None = None,
 ) -> tuple[IntegrityFault, ...]:
-    """Every fault, by place. `today`: the day to measure staleness from, None for no such check."""
+    """Every fault, by place. `today`: the day to measure staleness from, None for no such check.
+
+    `compilations`: of this pack, where several profiles are checked.
+    """
+    compilations = compilations or Compilations(pack.codebook)
     found = [
         *evidence_faults(profile),
         *date_faults(profile, today, max_age),
-        *consistency_faults(profile, pack),
+        *consistency_faults(profile, pack, compilations),
     ]
     used: set[Accepted] = set()
     left = [each for each in found if not _accepted(each, profile, used)]

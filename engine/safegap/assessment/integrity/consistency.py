@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from math import inf
 
 from safegap.assessment.integrity.walk import answers_of, fault
-from safegap.logic.compile import compile_clauses
+from safegap.logic.compilations import Compilations
+from safegap.logic.compile import Compiled
 from safegap.logic.decide import Decision
 from safegap.logic.reading import Subject
 from safegap.model.condition import asks_of
@@ -27,12 +28,15 @@ from safegap.model.question import (
 Known = dict[Variable, tuple[Value, ...]]
 
 
-def consistency_faults(profile: Profile, pack: Pack) -> Iterator[IntegrityFault]:
+def consistency_faults(
+    profile: Profile, pack: Pack, compilations: Compilations
+) -> Iterator[IntegrityFault]:
     """Contradictions that the codebook declares, and offences that do not fit."""
     known = _known(profile)
     for contradiction in pack.contradictions:
         for item in _items(contradiction, profile):
-            yield from _contradiction(contradiction, item, known, profile, pack.codebook)
+            compiled = compilations.contradiction(contradiction, Subject(contradiction.of, item))
+            yield from _contradiction(contradiction, item, known, profile, compiled)
     yield from _penalties(profile, pack.codebook)
     yield from _same_offences(profile)
 
@@ -70,10 +74,8 @@ def _contradiction(
     item: str | None,
     known: Known,
     profile: Profile,
-    codebook: Codebook,
+    compiled: Compiled,
 ) -> Iterator[IntegrityFault]:
-    subject = Subject(contradiction.of, item)
-    compiled = compile_clauses([{"met": contradiction.when}], subject, codebook, {})
     answers = {each: known[each] for each in compiled.variables if each in known}
     if Decision(compiled, answers).outcomes != (Outcome.MET,):
         return
