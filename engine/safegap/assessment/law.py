@@ -1,7 +1,7 @@
 """What a profile answers on a day: the law over time, brought down to values."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
@@ -26,6 +26,9 @@ class Law:
     min_basis: Basis | None = None
     two_states: TwoStates | None = None
     """Set where the law is read as that of one of two States."""
+    _found: dict[Variable, AnswerRead] = field(
+        default_factory=dict[Variable, AnswerRead], init=False, repr=False, compare=False
+    )
 
     @property
     def offences(self) -> Offences:
@@ -43,6 +46,12 @@ class Law:
 
     def read(self, variable: Variable, spelling: str) -> AnswerRead:
         """The answer to a question as it stood on the day."""
+        found = self._found.get(variable)
+        if found is None:
+            found = self._found[variable] = self._looked_up(variable, spelling)
+        return found if found.spelling == spelling else replace(found, spelling=spelling)
+
+    def _looked_up(self, variable: Variable, spelling: str) -> AnswerRead:
         if variable.scope is Scope.STATE and variable.key == TREATY_STATUS.key:
             return self._treaty_status(variable, spelling)
         if variable.scope is Scope.OFFENCE and variable.item is None:

@@ -1,7 +1,7 @@
 """A rule compiled for a subject: its variables, their values in classes, its diagram."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from safegap.logic.diagram import Diagrams, TooMuchWork, conjunction, disjunction, prefer
 from safegap.logic.domain import Domain, domain
@@ -33,6 +33,10 @@ Answers = Mapping[Variable, tuple[Value, ...]]
 """What is known: one value, or each reading's. A variable without an entry can have any value."""
 
 
+Allowed = tuple[tuple[int, ...] | None, ...]
+"""Of each variable the classes that its answer leaves; None for all."""
+
+
 @dataclass(frozen=True, slots=True)
 class Compiled:
     """A rule ready to be decided for any answers."""
@@ -43,6 +47,12 @@ class Compiled:
     domains: tuple[Domain, ...]
     root: int
     builder: "Builder"
+    decided: dict[Allowed, tuple[frozenset[int], frozenset[int]]] = field(
+        default_factory=dict[Allowed, tuple[frozenset[int], frozenset[int]]],
+        repr=False,
+        compare=False,
+    )
+    """What was decided before: the leaves and variables that are left. States are alike."""
 
     def part(self, condition: Condition) -> int:
         """The diagram of one part of a clause, with leaves 0 and 1."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from safegap.logic.compile import OUTCOME_OF, Answers, Compiled
+from safegap.logic.compile import OUTCOME_OF, Allowed, Answers, Compiled
 from safegap.logic.diagram import TooMuchWork
 from safegap.logic.domain import nearest
 from safegap.logic.reading import is_unlisted
@@ -16,6 +16,8 @@ from safegap.model.question import Value
 
 GOOD = frozenset({Outcome.MET, Outcome.NOT_APPLICABLE})
 Change = tuple[Variable, Value]
+MOST_REMEMBERED = 500
+"""Decisions that are remembered of a rule and subject."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +36,7 @@ class Decision:
         self._compiled = compiled
         self._answers = answers
         self._allowed = allowed_classes(compiled, answers)
-        with compiled.diagrams.scratch():
-            rest = compiled.diagrams.restrict(compiled.root, self._allowed)
-            leaves, depends = compiled.diagrams.reach(rest)
+        leaves, depends = _left(compiled, self._allowed)
         self._leaves = leaves
         self.outcomes: tuple[Outcome, ...] = tuple(
             outcome for leaf, outcome in OUTCOME_OF.items() if leaf in leaves
@@ -103,12 +103,24 @@ class Decision:
         return Choice(domain.question.reform and listed, tuple(places))
 
 
-def allowed_classes(compiled: Compiled, answers: Answers) -> list[tuple[int, ...] | None]:
+def _left(compiled: Compiled, allowed: Allowed) -> tuple[frozenset[int], frozenset[int]]:
+    """The leaves that can still be reached, and the variables on which that hangs."""
+    found = compiled.decided.get(allowed)
+    if found is None:
+        with compiled.diagrams.scratch():
+            rest = compiled.diagrams.restrict(compiled.root, allowed)
+            found = compiled.diagrams.reach(rest)
+        if len(compiled.decided) < MOST_REMEMBERED:
+            compiled.decided[allowed] = found
+    return found
+
+
+def allowed_classes(compiled: Compiled, answers: Answers) -> Allowed:
     """Of each variable the classes that its answer leaves, None for all."""
-    return [
+    return tuple(
         _classes(compiled, number, answers.get(variable))
         for number, variable in enumerate(compiled.variables)
-    ]
+    )
 
 
 def _classes(

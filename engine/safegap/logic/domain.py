@@ -5,7 +5,7 @@ trying them all; that keeps possible outcomes exact and cheap.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import floor, inf, nextafter
 
 from safegap.logic.tests import magnitude, passes, same
@@ -52,6 +52,9 @@ class Domain:
     classes: tuple[tuple[Cell, ...], ...]
     passed: tuple[frozenset[Test], ...]
     """The tests that each class passes."""
+    _places: dict[tuple[type[object], Value], int] = field(
+        default_factory=dict[tuple[type[object], Value], int], repr=False, compare=False
+    )
 
     def example(self, place: int) -> Value:
         """A value of a class: one that the rule names, if it can; `no-limit` only if alone."""
@@ -61,11 +64,15 @@ class Domain:
 
     def class_of(self, value: Value) -> int:
         """The class of a value; raises StopIteration for a value that is not of the type."""
-        return next(
-            place
-            for place, cells in enumerate(self.classes)
-            if any(cell.holds(value) for cell in cells)
-        )
+        # `True` and 1 are equal and not the same value.
+        key = (type(value), value)
+        if key not in self._places:
+            self._places[key] = next(
+                place
+                for place, cells in enumerate(self.classes)
+                if any(cell.holds(value) for cell in cells)
+            )
+        return self._places[key]
 
 
 def domain(question: Question, tests: Iterable[Test]) -> Domain:
