@@ -10,6 +10,7 @@ from safegap.cli.integrity import tell_integrity
 from safegap.cli.known_on import known_on_option, read_as_known
 from safegap.cli.options import rules_option, selection, selection_options, today, workspace
 from safegap.cli.output import write
+from safegap.cli.scoring import Scored, chosen, score_option
 from safegap.content.workspace import Workspace
 from safegap.model.assessment import Assessment
 from safegap.model.day import Day
@@ -28,6 +29,7 @@ from safegap.model.problem import NothingChecked, SafegapError
 )  # fmt: skip
 @click.option("--with", "bills", multiple=True, metavar="BILL",
               help="As if this bill of profiles/bills/ were in force.")  # fmt: skip
+@score_option
 @click.option("--output", "-o", metavar="FILE", help="Write to a file instead of the terminal.")
 @click.pass_context
 def assess(
@@ -39,6 +41,8 @@ def assess(
     output: str | None,
     bills: tuple[str, ...],
     known_on: Day | None,
+    *,
+    score: bool,
     **options: Any,
 ) -> int:
     """What a State's law provides and lacks.
@@ -65,20 +69,26 @@ def assess(
     for each in faults:
         click.echo(f"safegap: {each}", err=True)
     if found:
-        write(_rendered(found, format_, one=len(states) == 1, to_file=output is not None), output)
+        scored = Scored(chosen(wanted)) if score else None
+        one = len(states) == 1
+        write(_rendered(found, format_, scored, one=one, to_file=output is not None), output)
     return _status(files, found, faults, rules)
 
 
-def _rendered(found: list[Assessment], format_: str, *, one: bool, to_file: bool) -> str:
+def _rendered(
+    found: list[Assessment], format_: str, scored: Scored | None, *, one: bool, to_file: bool
+) -> str:
     if format_ == "json":
         from safegap.reporting.result import dumps, result
 
-        return dumps(result(found[0]) if one else [result(each) for each in found])
+        results = [result(each) | (scored.json(each) if scored else {}) for each in found]
+        return dumps(results[0] if one else results)
     from safegap.cli.terminal import marks, terminal_width, tints
     from safegap.reporting.terminal import overview
 
     width, tint = (80, None) if to_file else (terminal_width(), tints())
-    return "\n\n".join(overview(each, width, tint, marks()) for each in found)
+    said = [(each, scored.words(each) if scored else "") for each in found]
+    return "\n\n".join(overview(each, width, tint, marks(), score=words) for each, words in said)
 
 
 def _status(

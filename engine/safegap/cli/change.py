@@ -6,6 +6,7 @@ from safegap.cli.changing import ENDINGS, FORMATS, Asked, write_change
 from safegap.cli.endpoints import endpoint, with_named_bills
 from safegap.cli.formats import SeveralOutputs, formats_options, outputs_of
 from safegap.cli.options import rules_option, workspace
+from safegap.cli.scoring import score_option
 from safegap.model.outcome import Severity
 from safegap.model.problem import SafegapError
 
@@ -27,6 +28,7 @@ from safegap.model.problem import SafegapError
     help="In place of NEW: the law as it would be with this bill of profiles/bills/.",
 )
 @click.option("--clause", "clauses", multiple=True, metavar="NUMBER", help="Only this clause.")
+@score_option
 @formats_options(FORMATS)
 @click.pass_context
 def change(
@@ -43,6 +45,8 @@ def change(
     clauses: tuple[str, ...],
     formats: tuple[str, ...],
     outputs: tuple[str, ...],
+    *,
+    score: bool,
 ) -> int:
     """What changed in the findings, and why: opened, closed, unchanged.
 
@@ -59,5 +63,5 @@ def change(
         after = with_named_bills(before, bills, clauses, pack)
     else:
         after = endpoint(new, here)
-    asked = Asked(pack, states, min_severity, select, ignore)
+    asked = Asked(pack, states, min_severity, select, ignore, score=score)
     return write_change((before, after), asked, wanted, here)

@@ -19,6 +19,7 @@ from safegap.cli.filling import filled
 from safegap.cli.formats import Output
 from safegap.cli.output import write, write_file
 from safegap.cli.report_writers import epoch
+from safegap.cli.scoring import score_notes
 from safegap.cli.selectors import selected
 from safegap.content.suggest import did_you_mean, shown
 from safegap.content.workspace import Workspace
@@ -43,6 +44,7 @@ class Asked:
     min_severity: str | None = None
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    score: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def write_change(
 ) -> int:
     """Compare, write, and the exit status; raises SafegapError."""
     upper = _states(asked.states, sides)
-    found = _compared(sides, asked.pack, upper, (asked.select, asked.ignore))
+    found = _compared(sides, asked, upper)
     if asked.min_severity:
         found = _heavy(found, Severity(asked.min_severity))
     problems = list(dict.fromkeys(p for each in sides for p in each.files.problems))
@@ -109,15 +111,10 @@ def _states(given: Sequence[str], sides: tuple[Endpoint, Endpoint]) -> list[str]
     return upper
 
 
-def _compared(
-    sides: tuple[Endpoint, Endpoint],
-    key: str,
-    states: list[str],
-    names: tuple[Sequence[str], Sequence[str]],
-) -> _Found:
+def _compared(sides: tuple[Endpoint, Endpoint], asked: Asked, states: list[str]) -> _Found:
     before, after = sides
-    packs = before.files.pack(key), after.files.pack(key)
-    chosen = selected(packs[1], *names)
+    packs = before.files.pack(asked.pack), after.files.pack(asked.pack)
+    chosen = selected(packs[1], asked.select, asked.ignore)
     rules = RuleChanges(*packs, faulty_rules(after.files))
     ids = () if chosen.every_rule else tuple(sorted(chosen.rules))
     wanted = states or _named_states(sides, packs[1])
@@ -129,11 +126,12 @@ def _compared(
     base = Base(before.name, then.past, rules, then.unreadable)
     compared = compare_all(base, now.assessments, now.unreadable, packs[1])
     faults = [fault for each in compared.comparisons for fault in unsupported(each)]
+    scores = score_notes(then.assessments, now.assessments) if asked.score else ()
     present = then.assessments[0] if after.provisions and then.assessments else None
     return _Found(
         packs[1],
         (before.name, after.name),
-        replace(compared, notes=(*compared.notes, *_cautions(sides, compared))),
+        replace(compared, notes=(*compared.notes, *_cautions(sides, compared), *scores)),
         tuple(sorted([*compared.faults, *faults])),
         Law(present.profile, present.day, present.treaty) if present else None,
         after.provisions,

@@ -11,6 +11,7 @@ from safegap.cli.known_on import known_on_option, read_as_known
 from safegap.cli.options import rules_option, selection, selection_options, today, workspace
 from safegap.cli.output import write
 from safegap.cli.progress import with_progress
+from safegap.cli.scoring import Scored, chosen, score_option
 from safegap.content.workspace import Workspace
 from safegap.model.assessment import Assessment
 from safegap.model.day import Day
@@ -26,6 +27,8 @@ ENDINGS = {".html": "html", ".md": "markdown", ".json": "json", ".txt": "text"}
 @selection_options
 @known_on_option
 @formats_options(FORMATS)
+@score_option
+@click.option("--ranked", is_flag=True, help="With their scores in order; overlaps are ties.")
 @click.option("--differences", is_flag=True, help="On the terminal, also what each law says.")
 @click.pass_context
 def compare(
@@ -38,16 +41,19 @@ def compare(
     known_on: Day | None,
     *,
     differences: bool,
+    score: bool,
+    ranked: bool,
     **options: Any,
 ) -> int:
     """Several States side by side: a matrix of safeguards, and where they differ.
 
-    The States stand in the order in which they are named; there is no score and no ranking.
+    The States stand in the order in which they are named; there is no score and no ranking
+    unless you ask for one.
     """
     wanted = outputs_of(ctx, formats, outputs, ENDINGS)
     files = read_as_known(ctx, workspace(ctx), known_on)
     rules = files.pack(pack)
-    chosen = selection(rules, **options)
+    wanted_rules = selection(rules, **options)
     found: list[Assessment] = []
     missing: list[SafegapError] = []
     for state in with_progress(tuple(dict.fromkeys(states)), "Reading profile"):
@@ -57,26 +63,32 @@ def compare(
             missing.append(fault)
             continue
         if profile:
-            day = today(chosen.as_of)
-            found.append(assess_with_waivers(files, rules, profile, chosen, day))
+            day = today(wanted_rules.as_of)
+            found.append(assess_with_waivers(files, rules, profile, wanted_rules, day))
     show_problems(files.problems)
     for absent in missing:
         click.echo(f"safegap: {printable(str(absent))}", err=True)
     if not any(each.safeguards for each in found):
         raise NothingChecked("nothing was compared: no profile or no rule", tuple(files.problems))
+    scored = Scored(chosen(wanted_rules), ranked=ranked) if score or ranked else None
     for each in wanted:
-        write(_rendered(found, each, files, differences=differences), each.path)
+        write(_rendered(found, each, files, scored, differences=differences), each.path)
     incomplete = any(each.not_computed for each in found)
     return Exit.FAULT if files.problems or missing or incomplete else Exit.DONE
 
 
 def _rendered(
-    found: list[Assessment], output: Output, files: Workspace, *, differences: bool
+    found: list[Assessment],
+    output: Output,
+    files: Workspace,
+    scored: Scored | None,
+    *,
+    differences: bool,
 ) -> str:
     if output.format == "json":
         from safegap.reporting.result import dumps, result
 
-        return dumps([result(each) for each in found])
+        return dumps([result(each) | (scored.json(each) if scored else {}) for each in found])
     from safegap.reporting.build_comparison_view import comparison_view
 
     if output.format == "text":
@@ -84,12 +96,12 @@ def _rendered(
         from safegap.reporting.comparison_text import comparison_text
 
         laid = screen(to_file=output.path != "-")
-        view = comparison_view(found)
+        view = comparison_view(found, scores=scored.view(found) if scored else None)
         return comparison_text(view, laid.width, laid.tint, laid.marks, differences=differences)
     from safegap.cli.filling import filled
     from safegap.reporting.writer import Format
 
     phrases = files.wording("comparison")
     format_: Format = "html" if output.format == "html" else "md"
-    view = comparison_view(found, phrases)
+    view = comparison_view(found, phrases, scored.view(found) if scored else None)
     return filled(f"comparison/comparison.{format_}", format_, files, view)

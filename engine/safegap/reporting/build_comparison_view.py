@@ -11,6 +11,7 @@ from safegap.reporting.comparison_view import (
     CellView,
     ComparisonView,
     SafeguardRow,
+    ScoresView,
     StateHead,
     ThemeRows,
 )
@@ -32,7 +33,9 @@ MOST_CODES = 5
 
 
 def comparison_view(
-    assessments: Sequence[Assessment], phrases: Mapping[str, str] | None = None
+    assessments: Sequence[Assessment],
+    phrases: Mapping[str, str] | None = None,
+    scores: ScoresView | None = None,
 ) -> ComparisonView:
     """The States in the order given; the safeguards by theme, the weightiest first."""
     pack = assessments[0].pack
@@ -52,6 +55,7 @@ def comparison_view(
         digest=pack.digest,
         version=__version__,
         phrases=phrases or {},
+        scores=scores,
     )
 
 

@@ -3,10 +3,11 @@
 import textwrap
 from collections.abc import Iterator, Mapping
 
-from safegap.reporting.comparison_view import ComparisonView, SafeguardRow
+from safegap.reporting.comparison_view import ComparisonView, SafeguardRow, ScoresView
 from safegap.reporting.terminal import Tint
 
 _COLUMN = 4
+_ORDER = " No ranking: the States stand as they were named."
 
 
 def comparison_text(
@@ -53,14 +54,24 @@ class _Written:
         yield from self._totals()
         if differences:
             yield from self._differences()
+        if view.scores:
+            yield ""
+            yield from self._scores(view.scores)
         yield ""
+        order = "" if view.scores and view.scores.ranking else _ORDER
         yield from textwrap.wrap(
             f"{view.differing} safeguards differ, {view.same} come to the same. `*` marks what "
-            "hangs on an unverified answer or is waived. No score and no ranking: the States stand "
-            "as they were named. This is what the laws say as far as they were read, not what is "
-            "done.",
+            f"hangs on an unverified answer or is waived.{order} This is what the laws say as far "
+            "as they were read, not what is done.",
             self._width,
         )
+
+    def _scores(self, scores: ScoresView) -> Iterator[str]:
+        for name, words in (*scores.lines, *scores.ranking):
+            yield from textwrap.wrap(
+                f"{name:<10}  {words}", self._width, subsequent_indent=" " * 12
+            )
+        yield from textwrap.wrap(scores.note, self._width)
 
     def _heads(self) -> str:
         return "".join(f"{each.state:>{_COLUMN}}" for each in self._view.states)

@@ -1,4 +1,4 @@
-"""The view of a comparison: several States side by side, without score and without ranking."""
+"""The view of a comparison: several States side by side, in the order in which they were named."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -69,6 +69,18 @@ class ThemeRows:
 
 
 @dataclass(frozen=True, slots=True)
+class ScoresView:
+    """The score of each State, where somebody asked for it."""
+
+    lines: tuple[tuple[str, str], ...]
+    """State and score in words, in the order of the States."""
+    ranking: tuple[tuple[str, str], ...]
+    """Place and States; empty unless asked for."""
+    note: str
+    """How to read them."""
+
+
+@dataclass(frozen=True, slots=True)
 class ComparisonView:
     """Several States side by side."""
 
@@ -86,3 +98,4 @@ class ComparisonView:
     digest: str
     version: str
     phrases: Mapping[str, str]
+    scores: ScoresView | None = None

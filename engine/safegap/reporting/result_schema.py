@@ -2,6 +2,7 @@
 
 from typing import Any, TypeAlias
 
+from safegap.assessment.score import METHOD
 from safegap.model.assessment import STANDINGS
 from safegap.model.outcome import Basis, Outcome, Severity
 from safegap.reporting.result import SCHEMA
@@ -42,7 +43,7 @@ def result_schema() -> Schema:
                 "not-computed": a_list(TEXT),
                 "findings": a_list(_finding()),
             },
-            {"known-on": _known()},
+            {"known-on": _known(), "score": or_null(_score())},
         ),
     }
 
@@ -72,6 +73,15 @@ def _known() -> Schema:
     day: Schema = {"type": "string", "format": "date"}
     commit: Schema = {"type": "string", "pattern": "^[0-9a-f]{40}([0-9a-f]{24})?$"}
     return an_object({"day": day, "commit": commit, "rules": {"enum": ["then", "today"]}})
+
+
+def _score() -> Schema:
+    """Only where it was asked for; `refused` where too much is open for `low` and `high`."""
+    share: Schema = {"type": "number", "minimum": 0, "maximum": 1}
+    return an_object(
+        {"method": {"const": METHOD}, "safeguards": COUNT, "open": COUNT, "open-weight": share},
+        {"low": share, "high": share, "refused": TEXT},
+    )
 
 
 def _summary() -> Schema:

@@ -40,14 +40,18 @@ def overview(
     width: int,
     tint: Tint | None = None,
     marks: Mapping[str, str] = OUTCOME_MARKS,
+    *,
+    score: str = "",
 ) -> str:
-    """The whole assessment as text of at most `width` columns."""
-    return "\n".join(_Overview(width, tint or (lambda _, text: text), marks).lines(assessment))
+    """The whole assessment as text of at most `width` columns; `score`: one in words, if wanted."""
+    written = _Overview(width, tint or (lambda _, text: text), marks, score)
+    return "\n".join(written.lines(assessment))
 
 
 class _Overview:
-    def __init__(self, width: int, tint: Tint, marks: Mapping[str, str]) -> None:
+    def __init__(self, width: int, tint: Tint, marks: Mapping[str, str], score: str) -> None:
         self._width = width
+        self._score = score
         self._tint = tint
         self._marks = marks
         self._state = ""
@@ -107,6 +111,9 @@ class _Overview:
             number = assessment.count(standing)
             word = f"{self._marks[standing]} {OUTCOME_WORDS[standing]}"
             yield f"  {self._tint(standing, f'{word:<{_STATE_COLUMN}}')}{number:>4}"
+        if self._score:
+            yield ""
+            yield from self._wrapped(self._score)
 
     def _safeguard(self, safeguard: Safeguard) -> Iterator[str]:
         state = f"{self._marks[safeguard.standing]} {OUTCOME_WORDS[safeguard.standing]}"
