@@ -7,6 +7,7 @@ import pytest
 
 from safegap.assessment.assess import Selection, assess
 from safegap.assessment.bills import provisions, with_bills
+from safegap.assessment.plan.after import outcomes_after
 from safegap.assessment.plan.made import Made, made
 from safegap.content.bill_files import read_bill
 from safegap.content.workspace import Workspace
@@ -15,6 +16,7 @@ from safegap.content.yaml_tree import read_tree
 from safegap.model.assessment import Assessment
 from safegap.model.outcome import Outcome, Severity
 from safegap.model.pack import Pack
+from safegap.model.question import NO_LIMIT
 from safegap.reporting.plan_bill import plan_bill
 from safegap.resources import shipped
 
@@ -103,3 +105,29 @@ def test_the_bill_says_what_each_change_closes_and_cites_nothing() -> None:
     assert "cite" not in text.replace("cites nothing", "").replace("cited", "")
     for each in found.plan.closes:
         assert each.id in text
+
+
+@pytest.mark.parametrize("state", Workspace(ROOT).states())
+def test_a_number_that_is_asked_for_is_the_loosest_that_will_do(state: str) -> None:
+    """One step looser, towards the present law, and a gap of the plan stays open."""
+    found = assessed(state)
+    plan = made(found).plan
+    changes = {each.answer.variable: each.to for each in plan.changes}
+    heavy = [
+        finding
+        for each in found.safeguards
+        for finding in each.findings
+        if finding.severity.weight >= Severity.HIGH.weight
+    ]
+    for each in plan.changes:
+        variable, book = each.answer.variable, found.pack.codebook
+        question = book.question(variable.scope, variable.key)
+        if question.is_number and each.to != NO_LIMIT and each.closes:
+            looser = float(each.to) + (1 if question.better == "lower" else -1)
+            worse = [
+                finding.id
+                for finding in heavy
+                if not set(outcomes_after(finding, {**changes, variable: looser}, found))
+                <= {*outcomes_after(finding, changes, found), *GOOD}
+            ]
+            assert bool(worse) is not each.any_number, (variable, each.to, worse)

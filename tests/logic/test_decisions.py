@@ -6,7 +6,17 @@ from safegap.logic.compile import Compiled, compile_rule
 from safegap.logic.decide import Decision
 from safegap.logic.domain import domain, nearest
 from safegap.logic.reading import Subject
-from safegap.model.condition import All, Any, Ask, AtLeast, Bounds, Condition, OneOf, Quantified
+from safegap.model.condition import (
+    All,
+    Any,
+    Ask,
+    AtLeast,
+    Bounds,
+    Condition,
+    NotTest,
+    OneOf,
+    Quantified,
+)
 from safegap.model.finding import Variable
 from safegap.model.outcome import Outcome, Severity
 from safegap.model.question import NO_LIMIT, Codebook, Conduct, Question, Scope, Value
@@ -87,6 +97,15 @@ def test_a_repair_takes_the_nearest_value(
 def test_no_limit_is_more_than_any_number() -> None:
     decision = Decision(compiled(at_most(DAYS, 90)), {state("s.days"): (NO_LIMIT,)})
     assert decision.outcomes == (Outcome.GAP,)
+
+
+def test_a_repair_tells_where_any_number_does() -> None:
+    some = compiled(Ask("s.days", "state", "s.days", NotTest(OneOf((NO_LIMIT,)))))
+    few = compiled(at_most(DAYS, 90))
+    for rule, alike in ((some, True), (few, False)):
+        repairs = Decision(rule, {state("s.days"): (NO_LIMIT,)}).repairs()
+        assert repairs
+        assert (state("s.days") in repairs.any_number) is alike
 
 
 def test_zero_is_a_number_of_its_own_below_every_threshold() -> None:

@@ -11,7 +11,7 @@ from safegap.logic.decide import Decision, Repairs
 from safegap.logic.reading import Offences, Subject, complete, is_unlisted
 from safegap.model.finding import AnswerRead, Finding, Repair, SingleChange, TwoStates, Variable
 from safegap.model.profile import Profile
-from safegap.model.question import Codebook, Scope, Side, side_named
+from safegap.model.question import NO_LIMIT, Codebook, Scope, Side, Value, side_named
 from safegap.model.rule import Rule
 
 Reads = Mapping[Variable, AnswerRead]
@@ -173,11 +173,15 @@ def repairs_with(repairs: Repairs, reads: Reads) -> tuple[Repair, ...]:
     """The changes of a decision, each with the answer that it changes."""
     return tuple(
         tuple(
-            tuple(SingleChange(reads[variable], to) for variable, to in step)
+            tuple(_change(reads[variable], to, repairs) for variable, to in step)
             for step in alternative
         )
         for alternative in repairs.alternatives
     )
+
+
+def _change(read: AnswerRead, to: Value, repairs: Repairs) -> SingleChange:
+    return SingleChange(read, to, read.variable in repairs.any_number and to != NO_LIMIT)
 
 
 def title_of(subject: Subject, codebook: Codebook, law: Answering) -> str:

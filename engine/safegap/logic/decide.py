@@ -26,6 +26,8 @@ class Repairs:
 
     alternatives: tuple[tuple[tuple[Change, ...], ...], ...] = ()
     left_out: int = 0
+    any_number: frozenset[Variable] = frozenset()
+    """Of these any other number does as well: what counts is that there is one."""
 
 
 class Decision:
@@ -72,7 +74,12 @@ class Decision:
                 found, left = repairs(diagrams, diagram, self._allowed, choices)
         except TooMuchWork:
             return None
-        return Repairs(tuple(tuple(map(self._step, each)) for each in found), left)
+        alike = zip(compiled.variables, compiled.domains, strict=True)
+        return Repairs(
+            tuple(tuple(map(self._step, each)) for each in found),
+            left,
+            frozenset(variable for variable, domain in alike if domain.numbers_alike),
+        )
 
     def truth(self, part: Condition) -> frozenset[bool]:
         """Whether a part of the rule holds: both where that is open."""

@@ -62,6 +62,12 @@ class Domain:
         named = (cell for cell in found if cell.value is not None)
         return next(named, (found or self.classes[place])[0]).example
 
+    @property
+    def numbers_alike(self) -> bool:
+        """Whether the tests only tell a number from `no-limit`, and no number from another."""
+        numbers = [any(cell.value != NO_LIMIT for cell in cells) for cells in self.classes]
+        return self.question.is_number and sum(numbers) == 1
+
     def class_of(self, value: Value) -> int:
         """The class of a value; raises StopIteration for a value that is not of the type."""
         # `True` and 1 are equal and not the same value.

@@ -48,6 +48,8 @@ class SingleChange:
 
     answer: AnswerRead
     to: Value
+    any_number: bool = False
+    """Whether any other number does as well: what counts is that there is one."""
 
 
 Step = tuple[SingleChange, ...]

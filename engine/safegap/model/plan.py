@@ -15,6 +15,8 @@ class PlannedChange:
     to: Value
     closes: tuple[Finding, ...]
     """The gaps that do not close without it."""
+    any_number: bool = False
+    """Whether any other number does as well: what counts is that there is one."""
 
 
 @dataclass(frozen=True, slots=True)

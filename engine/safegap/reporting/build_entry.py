@@ -42,8 +42,8 @@ from safegap.reporting.words import (
     filled,
     findings_text,
     listed,
-    measured,
     safeguard_text,
+    wanted,
     weakest_basis,
     worded,
 )
@@ -180,7 +180,7 @@ class EntryWords:
             self._phrases["change"],
             question=self._evidence.name(read) + (f" ({item})" if item else ""),
             before=answer_words(read, question),
-            after=measured(question, change.to),
+            after=wanted(question, change.to, any_number=change.any_number),
         )
 
     def _repairs_note(self, finding: Finding) -> str:

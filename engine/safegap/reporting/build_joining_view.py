@@ -65,7 +65,7 @@ def joining_view(
 def _facts(force: Force, found: Joining) -> Iterator[Fact]:
     row = found.row
     if row is None:
-        words = "Not known: the treaty status has no entry for it."
+        words = "Not known: no record of it was at hand."
         yield Fact("Signed", words)
         yield Fact("Joined", words)
     else:

@@ -41,7 +41,7 @@ from safegap.reporting.sources import SourceList
 from safegap.reporting.treaty_view import ArticleView
 from safegap.reporting.verified import bases_words
 from safegap.reporting.view import Fact, Phrases, Printed
-from safegap.reporting.words import BASIS_WORDS, answer_words, measured
+from safegap.reporting.words import BASIS_WORDS, answer_words, wanted
 
 
 def plan_view(found: Made, phrases: Phrases | None = None) -> PlanView:
@@ -158,7 +158,7 @@ class _Builder:
             note=_note(reads),
             basis=BASIS_WORDS[basis] if basis else "",
             unverified=basis is Basis.UNVERIFIED,
-            required=measured(question, first.to),
+            required=wanted(question, first.to, any_number=first.any_number),
             required_means=means(question, first.to),
             closes=tuple(
                 _closed(findings, items, numbers)

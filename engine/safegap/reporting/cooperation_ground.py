@@ -9,7 +9,7 @@ from safegap.reporting.cooperation_answers import TwoStatesAnswers
 from safegap.reporting.cooperation_view import Changes, Ground, MissingLine, ReasonLine
 from safegap.reporting.cooperation_words import in_one_law
 from safegap.reporting.reasoning import weakens
-from safegap.reporting.words import answer_words, counted, listed, measured
+from safegap.reporting.words import answer_words, counted, listed, wanted
 
 BOTH = "In both laws together"
 _NONE = "No change of these answers alone is certain to do it."
@@ -101,5 +101,6 @@ class GroundWords:
         about = self._answers.about(read, profile.state, own)
         law = f"{profile.name}: " if named else ""
         name = self._answers.name(read) + (f" ({about})" if about else "")
-        before, after = answer_words(read, question), measured(question, change.to)
+        before = answer_words(read, question)
+        after = wanted(question, change.to, any_number=change.any_number)
         return f"{law}{name}: from {before} to {after}"

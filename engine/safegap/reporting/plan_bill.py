@@ -71,7 +71,9 @@ def _answer(change: PlannedChange, indent: int) -> Iterator[str]:
     yield f"{pad}{change.answer.variable.key}:"
     yield f"{pad}  value: {_value(change.to)}"
     ids = ", ".join(each.id for each in change.closes)
-    yield f"{pad}  note: {_text(f'closes {ids}' if ids else 'keeps another safeguard in place')}"
+    said = f"closes {ids}" if ids else "keeps another safeguard in place"
+    said += "; any fixed number does, put in the right one" if change.any_number else ""
+    yield f"{pad}  note: {_text(said)}"
 
 
 def _value(value: Value) -> str:

@@ -74,6 +74,11 @@ def measured(question: Question, value: Value) -> str:
     return f"{words} {unit}"
 
 
+def wanted(question: Question, to: Value, *, any_number: bool) -> str:
+    """What an answer has to become: `90 days`, or `a fixed number of days` where any does."""
+    return f"a fixed number of {question.type}" if any_number else measured(question, to)
+
+
 def answer_words(read: AnswerRead, question: Question) -> str:
     """What an answer says: the value, the readings, or why there is none."""
     words = state_words(read.state, read.values, question)
@@ -97,7 +102,8 @@ def change_words(change: SingleChange, question: Question, finding: Finding) -> 
     """A change of one answer: `authorising-body: from police to court`."""
     read = change.answer
     place, present = place_words(read, finding), answer_words(read, question)
-    return f"{place}: from {present} to {measured(question, change.to)}"
+    told = wanted(question, change.to, any_number=change.any_number)
+    return f"{place}: from {present} to {told}"
 
 
 def place_words(read: AnswerRead, finding: Finding) -> str:

@@ -27,6 +27,10 @@ def plan(assessment: Assessment, floor: Severity, wishes: Wishes | None = None) 
     return Planner(assessment, floor, wishes or Wishes()).plan()
 
 
+_GREAT = 10**9
+"""A number above every threshold that a law could have."""
+
+
 @dataclass(frozen=True, slots=True)
 class Solved:
     """What one group of aims needs."""
@@ -177,4 +181,18 @@ class Planner:
                 if variable in {read.variable for read in finding.answers}
                 and not GOOD.issuperset(self.after(finding, without))
             )
-            yield PlannedChange(reads[variable], value, needing)
+            yield PlannedChange(
+                reads[variable], value, needing, self._any_number(variable, changes, needing)
+            )
+
+    def _any_number(self, variable: Variable, changes: Changes, needing: Sequence[Finding]) -> bool:
+        """Whether nothing and the greatest number do for all gaps what is planned does."""
+        if isinstance(changes[variable], str | bool) or not needing:
+            return False
+        reading = [f for f in self._weighty if variable in {read.variable for read in f.answers}]
+        return all(
+            set(self.after(finding, {**changes, variable: number}))
+            <= {*self.after(finding, changes), *GOOD}
+            for finding in reading
+            for number in (0, _GREAT)
+        )

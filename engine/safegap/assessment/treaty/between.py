@@ -107,7 +107,7 @@ class _Two:
         name, deposit = self.names[code], self.force.deposits.get(code)
         general = self.force.general
         if code not in self.force.treaty.states:
-            yield f"whether {name} has joined: the treaty status has no entry for it"
+            yield f"whether {name} has joined: no record of it was at hand"
         elif deposit is None or deposit.by(self.day) == "no":
             yield f"{name}'s instrument of ratification, acceptance, approval or accession"
         elif deposit.by(self.day) == "maybe":
