@@ -100,7 +100,7 @@ def test_without_a_day_nothing_is_supposed(run: Run, place: Path) -> None:
 def test_a_state_without_entry_and_profile_is_unknown(run: Run, place: Path) -> None:
     found = run("treaty", "state", "UG", "--joining", "2021-05", cwd=place)
     assert (found.status, found.err) == (0, "")
-    assert "the treaty status has no entry for it" in found.out
+    assert "no record of it was at hand" in found.out
     assert "`safegap new profile UG`" in " ".join(found.out.split())
     assert "Or                Who did not sign accedes" in found.out
 
