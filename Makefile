@@ -25,6 +25,7 @@ check: .venv/.lint ## Style, types and layers, as CI checks them
 	$(BIN)/safegap rules test --quiet
 	$(BIN)/safegap rules coverage
 	$(BIN)/safegap rules docs --check
+	$(BIN)/safegap format --check
 
 coverage: .venv/.test ## Run the tests and tell what they do not reach
 	@$(BIN)/python -m pytest -q -n auto --cov --cov-report=term:skip-covered

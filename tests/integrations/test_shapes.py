@@ -100,7 +100,7 @@ def test_the_job_on_gitlab_asks_for_what_is_set(
 
 
 def test_the_hooks_pattern_is_the_same_for_all_and_means_the_files_that_check_reads() -> None:
-    (hook,) = loaded((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    hook, layout = loaded((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
     (local,) = loaded(STARTING[".pre-commit-config.yaml"])["repos"][0]["hooks"]
     assert (hook["entry"], hook["files"]) == (local["entry"], local["files"])
     pattern = re.compile(hook["files"])
@@ -110,6 +110,14 @@ def test_the_hooks_pattern_is_the_same_for_all_and_means_the_files_that_check_re
     assert not any(
         pattern.search(path) for path in ("README.md", "docs/rules/a.md", "xwaivers.yaml")
     )
+    paths = [
+        "profiles/KE.yaml",
+        "profiles/bills/KE-a.yaml",
+        "profiles/treaty-status.yaml",
+        "KE.yaml",
+    ]
+    assert [bool(re.search(layout["files"], path)) for path in paths] == [True, False, False, False]
+    assert layout["entry"] == "safegap format"
 
 
 def test_a_workflow_has_only_the_rights_that_it_needs() -> None:

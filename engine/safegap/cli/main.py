@@ -23,6 +23,7 @@ COMMANDS = {
     "timeline": "Findings over the years, with the Act or judgment that changed each.",
     "plan": "The smallest set of changes to the law that closes its gaps.",
     "questions": "What to research next.",
+    "format": "Put profiles in canonical order and layout, comments and all.",
     "rules": "List, show and test the rules, and write their pages.",
     "treaty": "Who has joined, entry into force, what joining would mean; an article.",
     "new": "Start a profile, a rule, a report or a repository, with comments on what goes where.",
@@ -30,7 +31,7 @@ COMMANDS = {
 }
 
 
-_ELSEWHERE = {"try": ("trying", "try_")}
+_ELSEWHERE = {"try": ("trying", "try_"), "format": ("formatting", "format_")}
 """Module and function of commands whose names are Python's own words."""
 
 

@@ -32,7 +32,7 @@ from safegap.reporting.words import (
 )
 
 MOST_WORST = 3
-MOST_WRONG = 8
+MOST_WRONG = 6
 """Rows with their reasons: more would not fit the four pages of a briefing."""
 MOST_OPTIONS = 6
 MOST_QUESTIONS = 5
