@@ -7,7 +7,12 @@ from safegap.cli.filling import template_faults
 from safegap.content.workspace import Workspace
 from safegap.model.problem import SafegapError
 
-PACKAGES = {"typst": "typst", "pypandoc": "pypandoc_binary", "xlsxwriter": "XlsxWriter"}
+PACKAGES = {
+    "typst": "typst",
+    "pypandoc": "pypandoc_binary",
+    "xlsxwriter": "XlsxWriter",
+    "openpyxl": "openpyxl",
+}
 """What has to be installed for a module that is missing."""
 
 

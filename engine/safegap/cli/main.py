@@ -23,6 +23,7 @@ COMMANDS = {
     "timeline": "Findings over the years, with the Act or judgment that changed each.",
     "plan": "The smallest set of changes to the law that closes its gaps.",
     "questions": "What to research next.",
+    "import": "Bring the answers of a filled-in form back into a profile.",
     "format": "Put profiles in canonical order and layout, comments and all.",
     "rules": "List, show and test the rules, and write their pages.",
     "treaty": "Who has joined, entry into force, what joining would mean; an article.",
@@ -31,7 +32,11 @@ COMMANDS = {
 }
 
 
-_ELSEWHERE = {"try": ("trying", "try_"), "format": ("formatting", "format_")}
+_ELSEWHERE = {
+    "try": ("trying", "try_"),
+    "format": ("formatting", "format_"),
+    "import": ("importing", "import_"),
+}
 """Module and function of commands whose names are Python's own words."""
 
 

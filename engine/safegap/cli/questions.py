@@ -1,10 +1,13 @@
 """`safegap questions`: what to research next."""
 
+from pathlib import Path
+
 import click
 
 from safegap.cli.assessing import assess_with_waivers
 from safegap.cli.check_options import max_age_option
 from safegap.cli.exits import Exit, show_problems
+from safegap.cli.forms import write_form
 from safegap.cli.integrity import tell_integrity
 from safegap.cli.options import (
     as_of_option,
@@ -33,6 +36,8 @@ MOST = 20
     show_default=True, help="For the terminal, as a document, or for programs.",
 )  # fmt: skip
 @click.option("--output", "-o", metavar="FILE", help="Write to a file instead of the terminal.")
+@click.option("--form", "form", type=click.Path(path_type=Path), metavar="FILE",
+              help="A form to fill in, such as answers.xlsx.")  # fmt: skip
 @click.option("--all", "every", is_flag=True, help=f"All of them, not the first {MOST}.")
 @click.pass_context
 def questions(
@@ -45,6 +50,7 @@ def questions(
     themes: tuple[str, ...],
     format_: str,
     output: str | None,
+    form: Path | None,
     *,
     every: bool,
 ) -> int:
@@ -65,6 +71,9 @@ def questions(
         show_problems(files.problems)
         return Exit.FAULT
     tell_integrity(profile, rules)
+    if form is not None:
+        write_form(form, files, rules, profile, wanted.themes)
+        return Exit.FAULT if files.problems else Exit.DONE
     day = today(as_of)
     found = assess_with_waivers(files, rules, profile, wanted, day)
     items = research_list(found, day, max_age)

@@ -1,0 +1,98 @@
+"""The form of a profile: its questions by theme, with what it says now."""
+
+from collections.abc import Iterator, Mapping
+from typing import get_args
+
+from safegap.content.forms.changes import Asked, asked_of
+from safegap.content.forms.fields import cells_of, choices, closed, right_words, value_cell
+from safegap.model.condition import asks_of
+from safegap.model.finding import Variable
+from safegap.model.form import Form, FormPart, FormRow, spelled
+from safegap.model.pack import Pack
+from safegap.model.profile import Profile, Source, SourceKind
+from safegap.model.question import Question, Scope
+
+OTHER = "Other questions"
+
+
+def form(pack: Pack, profile: Profile, themes: tuple[str, ...] = ()) -> Form:
+    """Every question that the rules of some themes read, of all if none is named."""
+    of_theme = _themes(pack)
+    found: dict[str, list[FormRow]] = {}
+    for asked in asked_of(profile, pack.codebook):
+        theme = of_theme.get((asked.variable.scope, asked.variable.key), "")
+        if not themes or theme in themes:
+            found.setdefault(theme, []).append(_row(asked, profile, pack))
+    order = [*pack.theme_order, ""]
+    return Form(
+        state=profile.state,
+        name=profile.name,
+        law=profile.law_as_of.in_words,
+        pack=pack.description.key,
+        version=pack.description.version,
+        digest=profile.digest,
+        parts=tuple(
+            FormPart(pack.theme_title(theme) if theme else OTHER, tuple(found[theme]))
+            for theme in order
+            if theme in found
+        ),
+        sources=tuple(_source(key, each) for key, each in profile.sources.items()),
+        source_kinds=tuple(get_args(SourceKind)),
+    )
+
+
+def _themes(pack: Pack) -> Mapping[tuple[Scope, str], str]:
+    """The theme of each question: the first whose rules read it."""
+    found: dict[tuple[Scope, str], str] = {}
+    for rule in sorted(pack.rules, key=lambda each: pack.theme_order[each.theme]):
+        for _, clause in rule.clauses:
+            for ask in asks_of(clause):
+                for scope in (Scope.STATE, Scope.POWER, Scope.CONDUCT, Scope.OFFENCE):
+                    if pack.codebook.find(scope, ask.key):
+                        found.setdefault((scope, ask.key), rule.theme)
+    return found
+
+
+def _row(asked: Asked, profile: Profile, pack: Pack) -> FormRow:
+    variable = asked.variable
+    answer = profile.answer(variable.scope, variable.item, variable.key)
+    return FormRow(
+        id=spelled(variable),
+        about=_about(variable, profile, pack),
+        ask=asked.question.ask,
+        meanings="\n".join(_meanings(asked.question)),
+        choices=choices(asked.question),
+        fields=cells_of(answer),
+        closed=closed(answer),
+    )
+
+
+def _about(variable: Variable, profile: Profile, pack: Pack) -> str:
+    if variable.item is None:
+        return "The State"
+    if variable.scope is Scope.OFFENCE:
+        return next(each.title for each in profile.offences if each.key == variable.item)
+    return pack.codebook.title(variable.scope, variable.item)
+
+
+def _meanings(question: Question) -> Iterator[str]:
+    guidance = question.guidance
+    for value in question.choices:
+        meaning = guidance.values.get(str(value).lower()) if guidance else None
+        yield value_cell(value) + (f": {meaning.means}" if meaning else "")
+    if not question.choices:
+        said = right_words(question) if question.is_number or question.type == "states" else ""
+        yield said[:1].upper() + said[1:] if said else "Write it in words."
+    if guidance and guidance.counts:
+        yield f"In doubt: {guidance.counts}"
+
+
+def _source(key: str, source: Source) -> dict[str, str]:
+    return {
+        "key": key,
+        "title": source.title,
+        "kind": source.kind,
+        "url": source.url or "",
+        "language": source.language or "",
+        "basis": source.basis.value,
+    }
