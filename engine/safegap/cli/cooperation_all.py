@@ -12,7 +12,7 @@ from safegap.cli.exits import Exit, printable, show_problems
 from safegap.cli.exposure_reading import Asked, pairs_of, profiles_of
 from safegap.cli.exposure_writers import BINARY, ExposureWriter
 from safegap.cli.formats import Output
-from safegap.cli.output import write, write_file
+from safegap.cli.output import write, write_file, write_files
 from safegap.cli.progress import working
 from safegap.content.workspace import Workspace
 from safegap.model.pack import Pack
@@ -47,8 +47,8 @@ def all_pairs(
 
 def _write(found: AllPairs, output: Output, writer: ExposureWriter) -> None:
     if output.path.endswith("/"):
-        for name, content in writer.tables(found).items():
-            write_file(Path(output.path) / name, content)
+        folder = Path(output.path)
+        write_files([(folder / name, each) for name, each in writer.tables(found).items()])
     elif output.format == "text":
         write(_text(found, output), output.path)
     elif output.path == "-":

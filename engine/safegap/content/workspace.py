@@ -6,54 +6,37 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from hashlib import sha256
-from importlib.resources.abc import Traversable
 from pathlib import Path, PurePath
-from typing import Self
 
 from safegap.content.bill_files import amended_state, read_bill
-from safegap.content.files import Folder, leads_out
-from safegap.content.font_files import read_fonts
-from safegap.content.git_objects import GitRevision
-from safegap.content.known_on import KnownOn, revision_on
+from safegap.content.files import Folder
 from safegap.content.misnamed import CODE, misnamed
 from safegap.content.misnamed_bills import is_bill_name, misnamed_bills
 from safegap.content.pack_files import read_pack
+from safegap.content.places import is_name
 from safegap.content.profile_files import read_profile
-from safegap.content.report_files import DESCRIPTION, read_kinds
+from safegap.content.report_places import ReportPlaces
 from safegap.content.suggest import did_you_mean, shown
 from safegap.content.treaty_files import read_treaty
 from safegap.content.waiver_files import read_waivers
-from safegap.content.wording_files import Phrases, read_phrases
 from safegap.model.bill import Bill
-from safegap.model.day import Day
 from safegap.model.instrument import Instrument
 from safegap.model.pack import Pack
 from safegap.model.problem import NothingChecked, Problem, SafegapError
 from safegap.model.profile import Profile
-from safegap.model.report_kind import VIEWS, ReportKind
 from safegap.model.treaty import TreatyStatus
 from safegap.model.waiver import Waiver
-from safegap.resources import shipped
 
 DEFAULT_PACK = "uncc"
 _STATE = re.compile(r"[A-Za-z]{2}")
 _TREATY = "treaty-status.yaml"
 _WAIVERS = "waivers.yaml"
-_LETTERHEAD = "template.docx"
 
 
 @dataclass
-class Workspace:
+class Workspace(ReportPlaces):
     """A folder with rules/, profiles/ and reports/; whatever it lacks comes from the package."""
 
-    root: Path
-    """Where the user writes."""
-    own: Folder | None = None
-    """Where the user's files are read, if that is not the root: a commit, for instance."""
-    problems: list[Problem] = field(default_factory=list[Problem])
-    """Everything found wrong in the files read so far."""
-    known: KnownOn | None = None
-    """Where the profiles are read as they were known on a day."""
     _instrument: Instrument | None = field(default=None, repr=False)
     """That of the pack read last: the treaty status is held against its dates."""
     _waivers: dict[str, tuple[Waiver, ...]] = field(
@@ -61,69 +44,9 @@ class Workspace:
     )
     """By pack, once read."""
 
-    @classmethod
-    def at(cls, root: Path, revision: GitRevision) -> Self:
-        """The same workspace as it stood in a revision of its repository."""
-        return cls(root, Folder(revision.folder, f"{revision.name}:"))
-
-    @classmethod
-    def known_on(cls, root: Path, day: Day) -> Self:
-        """The same workspace with all that was known on a day; raises SafegapError.
-
-        Profiles, waivers and treaty status are those of the newest commit up to its end. So are
-        rules that the commit has; all others, and the reports, are today's.
-        """
-        known = KnownOn(day, revision_on(root, day))
-        return cls(root, Folder(known.revision.folder, f"{known.revision.short}:"), known=known)
-
-    @cached_property
-    def _roots(self) -> tuple[Folder, ...]:
-        own, package = self.own or Folder(self.root, ""), Folder(shipped(), "safegap:")
-        same = isinstance(package.place, Path) and package.place == self.root.resolve()
-        return (own,) if same else (own, package)
-
-    def _roots_of(self, top: str) -> tuple[Folder, ...]:
-        """Where rules, profiles or reports are read, whatever was known then."""
-        if self.known is None:
-            return self._roots
-        then, today = self._roots[0], Workspace(self.root)._roots  # noqa: SLF001 - its own kind
-        match top:
-            case "profiles":
-                return (then,)  # what came with safegap later was not known
-            case "rules":
-                return (then, *today)
-            case _:
-                return today
-
-    def has_then(self, *names: str) -> bool:
-        """Whether the commit of that day has a file."""
-        place: Traversable = self.own_folder.place
-        for name in names:
-            place = place.joinpath(name)
-        return place.is_file()
-
-    @property
-    def own_folder(self) -> Folder:
-        """The user's own folder, whatever is in it."""
-        return self._roots[0]
-
-    def _folders(self, *names: str) -> list[Folder]:
-        """A folder of this name in the user's repository, then in the package."""
-        found: list[Folder] = []
-        for root in self._roots_of(names[0]):
-            place: Traversable = root.place
-            for name in names:
-                place = place.joinpath(name)
-            if place.is_dir() and leads_out(root.place, place):
-                where = f"{root.name}{'/'.join(names)}"
-                raise SafegapError(f"{where} is a link that leads out of the repository; remove it")
-            if place.is_dir():
-                found.append(Folder(place, f"{root.name}{'/'.join(names)}"))
-        return found
-
     def pack(self, key: str = DEFAULT_PACK) -> Pack:
         """The rule pack of this key; raises SafegapError if there is none that can be read."""
-        folders = self._folders("rules", key) if _is_name(key) else []
+        folders = self._folders("rules", key) if is_name(key) else []
         if not folders:
             hint = did_you_mean(key, self.pack_keys()) or "see `safegap schema --help`"
             raise SafegapError(f"there is no rule pack {shown(key)}; {hint}")
@@ -208,7 +131,7 @@ class Workspace:
         """A path from here or from the root, in a workspace that is not on the disk."""
         here = Path(os.path.relpath(wanted, self.root)).as_posix()
         for name in dict.fromkeys((here, PurePath(wanted).as_posix())):
-            if all(map(_is_name, name.split("/"))) and own.has(name):
+            if all(map(is_name, name.split("/"))) and own.has(name):
                 return own.read(name), own.shown(name)
         raise SafegapError(f"there is no file {shown(own.shown(wanted))}")
 
@@ -286,7 +209,7 @@ class Workspace:
         """Who has signed and ratified; empty if it can't be read."""
         folders = self._folders("profiles")
         if self.known and not self.has_then("profiles", _TREATY):
-            folders = Workspace(self.root)._folders("profiles")  # noqa: SLF001 - its own kind
+            folders = type(self)(self.root)._folders("profiles")  # noqa: SLF001 - its own kind
         for folder in folders:
             if folder.has(_TREATY):
                 path = folder.shown(_TREATY)
@@ -314,57 +237,6 @@ class Workspace:
         rules = (rule for pack, _ in map(read_pack, others) if pack for rule in pack.rules)
         return {name for rule in rules for name in (rule.id, *rule.replaces)}
 
-    @cached_property
-    def report_kinds(self) -> dict[str, ReportKind]:
-        """The kinds of report by name: the user's own, and the shipped."""
-        found, problems = read_kinds(self._folders("reports"))
-        self.problems += problems
-        return found
-
-    def report_files(self, kind: str) -> dict[str, bytes]:
-        """All files of a report kind by name; the user's own stand before the shipped."""
-        found: dict[str, bytes] = {}
-        for folder in reversed(self._folders("reports", kind)):
-            names = (name for name in folder.names("", "") if folder.has(name))
-            found.update({name: folder.read(name) for name in names})
-        return found
-
-    def has_template(self, name: str) -> bool:
-        """Whether there is such a file below reports/."""
-        kind, _, file = name.partition("/")
-        return any(folder.has(file) for folder in self._folders("reports", kind))
-
-    def template(self, name: str) -> str:
-        """A file below reports/, such as `briefing/briefing.html`; raises SafegapError."""
-        kind, _, file = name.partition("/")
-        if _is_name(kind):
-            for folder in self._folders("reports", kind):
-                if _is_name(file) and folder.has(file):
-                    return folder.read(file).decode("utf-8")
-        raise SafegapError(f"there is no report file {shown(name)}")
-
-    def fonts(self) -> dict[str, bytes]:
-        """The fonts of reports/fonts/ by file name; raises SafegapError if one can't be read."""
-        return read_fonts(self._folders("reports", "fonts"))
-
-    def letterhead(self, kind: str) -> bytes | None:
-        """A report kind's Word template of the user's own, or the shipped one; None without."""
-        for folder in self._folders("reports", kind):
-            if folder.has(_LETTERHEAD):
-                return folder.read(_LETTERHEAD)
-        return None
-
-    def wording(self, kind: str) -> Phrases:
-        """A report kind's phrases; what its own files lack comes from the kind it is made after.
-
-        Raises SafegapError if they can't be read.
-        """
-        own = any(folder.has(DESCRIPTION) for folder in self._folders("reports", kind))
-        described = self.report_kinds.get(kind) if own and kind not in VIEWS else None
-        kinds = dict.fromkeys((described.view if described else kind, kind))
-        folders = [each for name in kinds for each in reversed(self._folders("reports", name))]
-        return read_phrases(kind, folders)
-
 
 def _codes(folder: Folder) -> list[str]:
     names = (name.removesuffix(".yaml") for name in folder.names("", ".yaml"))
@@ -374,7 +246,3 @@ def _codes(folder: Folder) -> list[str]:
 def _bills(folder: Folder) -> list[str]:
     names = (name.removesuffix(".yaml") for name in folder.names("", ".yaml"))
     return [name for name in names if is_bill_name(name) and folder.has(f"{name}.yaml")]
-
-
-def _is_name(text: str) -> bool:
-    return bool(re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", text)) and ".." not in text

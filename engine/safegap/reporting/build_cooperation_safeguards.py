@@ -7,8 +7,9 @@ from safegap.model.assessment import Safeguard, Standing
 from safegap.model.finding import AnswerRead, Finding
 from safegap.model.outcome import Basis, Severity
 from safegap.model.pack import Pack
+from safegap.reporting.cooperation_flow_view import Ground, Mark
 from safegap.reporting.cooperation_ground import GroundWords
-from safegap.reporting.cooperation_view import Ground, Mark, SafeguardCase, SafeguardEntry
+from safegap.reporting.cooperation_view import SafeguardCase, SafeguardEntry
 from safegap.reporting.cooperation_words import UNVERIFIED, pair_text, rule_words
 from safegap.reporting.front import urgency
 from safegap.reporting.matrix import finding_standing

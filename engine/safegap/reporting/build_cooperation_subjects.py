@@ -7,8 +7,8 @@ from safegap.assessment.cooperation.flows import FlowFinding, GroundHeld
 from safegap.model.cooperation import Flow
 from safegap.model.finding import AnswerRead, Variable
 from safegap.model.question import Scope
+from safegap.reporting.cooperation_flow_view import FlowCase, FlowCell, GroundLine, SubjectView
 from safegap.reporting.cooperation_ground import GroundWords
-from safegap.reporting.cooperation_view import FlowCase, FlowCell, GroundLine, SubjectView
 from safegap.reporting.cooperation_words import (
     GRAVITY,
     flow_id,

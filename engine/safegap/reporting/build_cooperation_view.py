@@ -14,18 +14,17 @@ from safegap.reporting.build_cooperation_safeguards import SafeguardWords
 from safegap.reporting.build_cooperation_subjects import SubjectWords
 from safegap.reporting.build_rule_view import unfilled
 from safegap.reporting.cooperation_answers import TwoStatesAnswers
-from safegap.reporting.cooperation_ground import GroundWords
-from safegap.reporting.cooperation_groups import grouped
-from safegap.reporting.cooperation_picture import Flowing, Picture, pair_picture
-from safegap.reporting.cooperation_summary import safeguards_sentence, summary
-from safegap.reporting.cooperation_view import (
-    CooperationView,
-    DirectionView,
+from safegap.reporting.cooperation_flow_view import (
     FormColumn,
     GroundEntry,
     SubjectView,
     TwoStatesFact,
 )
+from safegap.reporting.cooperation_ground import GroundWords
+from safegap.reporting.cooperation_groups import grouped
+from safegap.reporting.cooperation_picture import Flowing, Picture, pair_picture
+from safegap.reporting.cooperation_summary import safeguards_sentence, summary
+from safegap.reporting.cooperation_view import CooperationView, DirectionView
 from safegap.reporting.cooperation_words import (
     EFFECTS,
     GRAVITY,

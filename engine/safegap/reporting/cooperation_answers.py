@@ -8,13 +8,8 @@ from safegap.model.assessment import Assessment
 from safegap.model.finding import AnswerRead, Variable
 from safegap.model.profile import Citation, Period
 from safegap.model.question import Question, Scope
-from safegap.reporting.cooperation_view import (
-    AnswerEntry,
-    MissingLine,
-    ReasonLine,
-    SourceLine,
-    StateAnswers,
-)
+from safegap.reporting.cooperation_flow_view import MissingLine, ReasonLine
+from safegap.reporting.cooperation_view import AnswerEntry, SourceLine, StateAnswers
 from safegap.reporting.cooperation_words import cited_words
 from safegap.reporting.sources import Reference, openable
 from safegap.reporting.words import (

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 
-from safegap.reporting.cooperation_lines import Lines, ground_basis
-from safegap.reporting.cooperation_view import (
+from safegap.reporting.cooperation_flow_view import (
     ALL_FORMS,
     FlowCase,
     Ground,
     GroundLine,
     MissingLine,
-    SafeguardEntry,
     SubjectView,
 )
+from safegap.reporting.cooperation_lines import Lines, ground_basis
+from safegap.reporting.cooperation_view import SafeguardEntry
 from safegap.reporting.words import listed
 
 _MOST_NAMED = 6

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from safegap.reporting.cooperation_flow_view import FlowCase, Ground, SubjectView
 from safegap.reporting.cooperation_lines import Lines, ground_basis
-from safegap.reporting.cooperation_view import FlowCase, Ground, SafeguardEntry, SubjectView
+from safegap.reporting.cooperation_view import SafeguardEntry
 
 _MOST_CHANGES = 12
 

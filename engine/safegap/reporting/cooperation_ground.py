@@ -6,7 +6,7 @@ from safegap.assessment.cooperation.two_laws import TwoLaws
 from safegap.model.finding import AnswerRead, Repair, SingleChange
 from safegap.model.question import Side
 from safegap.reporting.cooperation_answers import TwoStatesAnswers
-from safegap.reporting.cooperation_view import Changes, Ground, MissingLine, ReasonLine
+from safegap.reporting.cooperation_flow_view import Changes, Ground, MissingLine, ReasonLine
 from safegap.reporting.cooperation_words import in_one_law
 from safegap.reporting.reasoning import weakens
 from safegap.reporting.words import answer_words, counted, listed, wanted

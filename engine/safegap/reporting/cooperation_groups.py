@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from safegap.reporting.cooperation_view import (
+from safegap.reporting.cooperation_flow_view import (
     Changes,
     DecidingAnswer,
     FlowCase,

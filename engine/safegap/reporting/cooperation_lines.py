@@ -3,7 +3,7 @@
 import textwrap
 from collections.abc import Iterator, Mapping
 
-from safegap.reporting.cooperation_view import Changes, GroundLine, Mark, MissingLine
+from safegap.reporting.cooperation_flow_view import Changes, GroundLine, Mark, MissingLine
 from safegap.reporting.terminal import Tint
 from safegap.reporting.words import counted
 

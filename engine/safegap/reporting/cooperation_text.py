@@ -5,12 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from safegap.reporting.cooperation_brief import BriefWhy
 from safegap.reporting.cooperation_details import DetailedWhy
-from safegap.reporting.cooperation_view import (
-    CooperationView,
-    DirectionView,
-    LegendEntry,
-    SubjectView,
-)
+from safegap.reporting.cooperation_flow_view import SubjectView
+from safegap.reporting.cooperation_view import CooperationView, DirectionView, LegendEntry
 from safegap.reporting.terminal import Tint
 
 _COLUMN = 4

@@ -10,7 +10,8 @@ from safegap.model.cooperation import FLOW_OF, Flow
 from safegap.model.finding import AnswerRead, Finding, Repair
 from safegap.model.outcome import Basis
 from safegap.model.question import Scope, Side
-from safegap.reporting.cooperation_view import LegendEntry, Mark
+from safegap.reporting.cooperation_flow_view import Mark
+from safegap.reporting.cooperation_view import LegendEntry
 from safegap.reporting.words import BASIS_WORDS, OUTCOME_MARKS, OUTCOME_WORDS, listed
 
 FLOW_WORDS: dict[str, str] = {

@@ -6,9 +6,10 @@ from itertools import takewhile
 from typing import Literal
 
 from safegap.assessment.explain import Explanation
+from safegap.assessment.strength import weaker
 from safegap.model.finding import AnswerRead, Finding, SingleChange, Variable
 from safegap.model.profile import Profile, Reply
-from safegap.model.question import NO_LIMIT, Codebook, Question
+from safegap.model.question import Codebook, Question
 from safegap.reporting.sentences import CLAUSE_WORDS, Sentences
 
 Truth = Literal["yes", "no", "open", ""]
@@ -106,19 +107,8 @@ def replies_to(finding: Finding, profile: Profile) -> Iterator[Reply]:
 
 def weakens(change: SingleChange, codebook: Codebook) -> bool:
     """Whether a change would take from an answer that is known, as where a rule stops applying."""
-    read, question = change.answer, _question(change.answer, codebook)
-    if read.state != "known" or not question.is_ordered:
-        return False
-    before, after = (_strength(question, value) for value in (read.values[0], change.to))
-    return after < before
-
-
-def _strength(question: Question, value: object) -> float:
-    """Where a value stands among the question's, the strongest safeguard highest."""
-    if not question.is_number:
-        return -float(question.choices.index(value))
-    amount = float("inf") if value == NO_LIMIT else float(str(value))
-    return -amount if question.better == "lower" else amount
+    read = change.answer
+    return read.state == "known" and weaker(_question(read, codebook), read.values, change.to)
 
 
 def _question(read: AnswerRead, codebook: Codebook) -> Question:

@@ -166,4 +166,8 @@ def _price(aim: Aim, needs: Changed | None) -> float:
 
 def _holds(aim: Aim, changes: Changed, planner: Planner) -> bool:
     after = set(planner.after(aim.finding, changes))
-    return after <= GOOD if aim.close else after != {Outcome.GAP}
+    if aim.close:
+        return after <= GOOD
+    # What may be a gap now may stay one that may be; what is none may not become one.
+    may_now = Outcome.GAP in aim.finding.outcomes
+    return after != {Outcome.GAP} if may_now else Outcome.GAP not in after
