@@ -23,6 +23,7 @@ MINI = ("--rules", "mini")
 INTO = ("--into", "profiles/NO.yaml")
 ROOT = Path(str(shipped()))
 SOFFICE = shutil.which("soffice")
+docx: Any = pytest.importorskip("docx", reason="python-docx is not installed")
 openpyxl: Any = pytest.importorskip("openpyxl", reason="openpyxl is not installed")
 
 
@@ -249,7 +250,16 @@ def test_a_form_that_is_there_is_not_written_over(blank: Path, run: Run) -> None
     found = run("questions", "NO", *MINI, "--form", "a.xlsx")
     assert found.status == 2
     assert "is there already, and may be filled in" in found.err
-    assert "a form is a workbook" in run("questions", "NO", *MINI, "--form", "a.doc").err
+    assert "ends in .xlsx" in run("questions", "NO", *MINI, "--form", "a.doc").err
+
+
+def test_a_form_to_read_holds_every_question(run: Run, repository: Path) -> None:
+    assert run("questions", "NO", *MINI, "--form", "a.docx").status == 0
+    document = docx.Document(str(repository / "a.docx"))
+    names = [row.cells[3].text for table in document.tables for row in table.rows[1:]]
+    assert "powers.tapping.authorising-body" in names
+    assert len(names) == len(set(names)) > 10
+    assert any("police" in row.cells[2].text for table in document.tables for row in table.rows)
 
 
 @pytest.mark.integration

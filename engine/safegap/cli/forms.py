@@ -7,6 +7,7 @@ import click
 from safegap.cli.exits import printable
 from safegap.cli.output import write_file
 from safegap.content.workspace import Workspace
+from safegap.model.form import Form
 from safegap.model.pack import Pack
 from safegap.model.problem import SafegapError
 from safegap.model.profile import Profile
@@ -17,18 +18,36 @@ def write_form(
 ) -> None:
     """Write the form; raises SafegapError for an ending that no form has."""
     from safegap.reporting.form.build_form import form
-    from safegap.reporting.form.xlsx_form import xlsx_form
 
-    if path.suffix.lower() != ".xlsx":
-        message = f"{printable(str(path))}: a form is a workbook, so give it the ending .xlsx"
-        raise SafegapError(f"{message}; for reading, `-f md -o FILE` writes the questions")
+    ending = path.suffix.lower()
+    if ending not in (".xlsx", ".docx"):
+        message = f"{printable(str(path))}: a form to fill in ends in .xlsx, one to read in .docx"
+        raise SafegapError(message)
     if path.exists():
         message = f"{printable(str(path))} is there already, and may be filled in"
         raise SafegapError(f"{message}; choose another name")
-    write_file(
-        path, xlsx_form(form(rules, profile, themes), files.wording("form"), _epoch(profile))
-    )
+    made = form(rules, profile, themes)
+    content = _workbook(made, files, profile) if ending == ".xlsx" else _paper(made, files, profile)
+    write_file(path, content)
     click.echo(f"written: {printable(str(path))}", err=True)
+
+
+def _workbook(made: Form, files: Workspace, profile: Profile) -> bytes:
+    from safegap.reporting.form.xlsx_form import xlsx_form
+
+    return xlsx_form(made, files.wording("form"), _epoch(profile))
+
+
+def _paper(made: Form, files: Workspace, profile: Profile) -> bytes:
+    """The questions as a document, to read and to comment on."""
+    from safegap.cli.document_writers import as_document, with_package
+    from safegap.cli.filling import filled
+    from safegap.reporting.form.form_view import FormView
+
+    view = FormView(made, files.wording("form"))
+    page = filled("form/form.html", "html", files, view)
+    with with_package("docx"):
+        return as_document("form", page, "docx", files, _epoch(profile), [])
 
 
 def _epoch(profile: Profile) -> int:
