@@ -56,6 +56,7 @@ def explain(
     files = read_as_known(ctx, workspace(ctx), known_on)
     rules = files.pack(pack)
     wanted = selection(rules, (), (rule_id,), None, min_basis, as_of)
+    (rule_id,) = wanted.rules  # the present id, where an old one was given
     item = power or conduct or offence
     _check_item(rules, rule_id, item)
     profile = files.profile(state, rules)

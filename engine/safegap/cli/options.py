@@ -132,14 +132,23 @@ def selection(
 ) -> Selection:
     """The selection that options describe; raises SafegapError for an unknown theme or rule."""
     _check("theme", themes, [rule.theme for rule in pack.rules])
-    _check("rule", rule_ids, [rule.id for rule in pack.rules])
     return Selection(
         themes=tuple(themes),
-        rules=tuple(rule_ids),
+        rules=tuple(dict.fromkeys(_present_id(pack, each) for each in rule_ids)),
         min_severity=Severity(min_severity) if min_severity else None,
         min_basis=Basis(min_basis) if min_basis else None,
         as_of=as_of,
     )
+
+
+def _present_id(pack: Pack, name: str) -> str:
+    """A rule's id; of an old one what replaced it, which is told. Raises SafegapError."""
+    replaced = {old: rule.id for rule in pack.rules for old in rule.replaces}
+    if name in replaced:
+        click.echo(f"safegap: the rule {name} was replaced by {replaced[name]}", err=True)
+        return replaced[name]
+    _check("rule", [name], [rule.id for rule in pack.rules])
+    return name
 
 
 def _check(kind: str, wanted: Sequence[str], right: Sequence[str]) -> None:
