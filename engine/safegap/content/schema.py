@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 from pydantic import BaseModel
 
 from safegap.content.schema_bills import bill_schema
+from safegap.content.schema_guidance import guidance_markdown
 from safegap.content.schema_rules import rules_schema
 from safegap.content.schema_waivers import waivers_schema
 from safegap.model.instrument import ConcernsFile, Instrument, StandardsFile
@@ -201,6 +202,7 @@ def _answer(question: Question) -> Schema:
     }
     return {
         "description": question.ask,
+        "markdownDescription": guidance_markdown(question),
         "anyOf": [value, period, {"type": "array", "items": period}],
     }
 
