@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from safegap.assessment.score import CREDIT, ranks, same_major, score_of
+from safegap.assessment.score import CREDIT, places, same_major, score_of
 from safegap.model.outcome import Outcome
-from safegap.model.score import Score, Weighed
+from safegap.model.score import Place, Score, Weighed
 
 possible = st.sets(st.sampled_from(Outcome), min_size=1).map(
     lambda found: tuple(each for each in Outcome if each in found)
@@ -54,21 +54,26 @@ def test_an_answer_more_never_widens_the_interval(
 
 
 @given(bounds=st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), min_size=1, max_size=8))
-def test_who_overlaps_with_the_highest_shares_its_place(bounds: list[tuple[int, int]]) -> None:
+def test_who_overlaps_is_tied_and_who_lies_wholly_above_stands_above(
+    bounds: list[tuple[int, int]],
+) -> None:
     scores = [
         Score(Fraction(min(each), 9), Fraction(max(each), 9), 9, 1, Fraction(1, 9))
         for each in bounds
     ]
-    found = ranks(scores)
-    top = max(scores, key=lambda each: each.low)
-    for place, each in zip(found, scores, strict=True):
-        assert (place == 1) == (each.high >= top.low)
-        # Whoever is placed lower than another is certainly lower than somebody.
-        assert place == 1 or any(other.low > each.high for other in scores)
-    for first, one in zip(found, scores, strict=True):
-        for second, other in zip(found, scores, strict=True):
-            if one.low > other.high:
-                assert first < second
+    found = list(zip(places(scores), scores, strict=True))
+    for (first, one), (second, other) in product(found, found):
+        if one.low > other.high:
+            assert first.best < second.best
+            assert first.worst < second.worst
+        elif one.high >= other.low:
+            assert max(first.best, second.best) <= min(first.worst, second.worst)
+
+
+def test_a_chain_of_overlaps_ties_each_with_the_next_only() -> None:
+    bounds = ((6, 8), (4, 6), (3, 5))
+    found = places([Score(Fraction(a, 9), Fraction(b, 9), 9, 1, Fraction(1, 9)) for a, b in bounds])
+    assert found == (Place(1, 2), Place(1, 3), Place(2, 3))
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ def test_for_programs_it_fits_the_published_schema_and_the_words(run: Run) -> No
     validator: Any = Draft202012Validator(result_schema())
     data = json.loads(run("assess", "KE", "--score", "-f", "json").out)
     assert validator.is_valid(data)
-    words = f"{int(100 * data['score']['low'])}% to "
+    words = f"{round(10_000 * data['score']['low']) // 100}% to "
     assert words in run("assess", "KE", "--score", COLUMNS="200").out
     refused = json.loads(run("assess", "KE", "--score", "-f", "json", "--min-basis", "text").out)
     assert validator.is_valid(refused)
@@ -82,7 +82,7 @@ def test_places_are_given_only_where_asked_for_and_overlaps_are_ties(run: Run) -
     assert "No ranking: the States stand as they were named." in " ".join(scored.split())
     ranked = run("compare", "KE", "QA", "GB", "--ranked").out
     assert "No ranking" not in ranked
-    assert re.search(r"^1 \(tie\) +Kenya \(.*\) and United", ranked, re.MULTILINE)
+    assert re.search(r"^1 to 2 +Kenya \(.*\) and United", ranked, re.MULTILINE)
     assert re.search(r"^3 +Qatar \(", ranked, re.MULTILINE)
 
 
@@ -112,3 +112,46 @@ def test_scores_by_rules_that_differ_too_much_are_refused(repository: Path, run:
         "scores by ", ""
     )
     assert run("change", "HEAD", ".", *MINI).status == 0
+
+
+def test_programs_learn_what_a_score_is_of_and_its_places(run: Run) -> None:
+    words = ("compare", "KE", "QA", "--ranked", "-f", "json", "--theme", "notification")
+    found = json.loads(run(*words, "--min-basis", "secondary").out)
+    validator: Any = Draft202012Validator(result_schema())
+    for each in found:
+        assert validator.is_valid(each)
+        assert each["score"]["part"] == ["notification"]
+        assert each["score"]["min-basis"] == "secondary"
+        assert each["score"]["places"]["of"] == len(found)
+
+
+def test_a_change_says_that_its_scores_are_of_a_part(run: Run) -> None:
+    words = ("change", "KE", "--bill", "KE-whistleblower-protection", "--score")
+    said = " ".join(run(*words, "--select", "notification").out.split())
+    assert "Of the selected rules only." in said
+
+
+def test_of_two_profiles_of_one_state_the_one_too_open_is_named(run: Run, nowhere: Path) -> None:
+    other = nowhere / "old/KE.yaml"
+    other.parent.mkdir()
+    other.write_text("state: KE\nname: Kenya\nlaw-as-of: 2010\n", encoding="utf-8")
+    said = run("compare", "KE", "old/KE.yaml", "--ranked", cwd=nowhere).out
+    assert re.search(r"^no place +Kenya: too open to say", said, re.MULTILINE)
+
+
+def test_offences_that_nobody_listed_improve_no_score(repository: Path, run: Run) -> None:
+    rules = next((repository / "rules/mini/rules").glob("*.yaml"))
+    rules.write_text(
+        rules.read_text(encoding="utf-8") + "- id: content.each-light\n  title: Each is light\n"
+        "  theme: content\n  for: offence\n  met: {max-penalty: {less-than: 2}}\n"
+        "  severity: critical\n  says: {gap: Heavy.}\n",
+        encoding="utf-8",
+    )
+    listed = (repository / "profiles/NO.yaml").read_text(encoding="utf-8")
+    bare = re.sub(r"(?m)^offences:\n.*\n", "", listed).replace("state: NO", "state: SE")
+    (repository / "profiles/SE.yaml").write_text(bare, encoding="utf-8")
+    words = ("assess", "SE", "NO", *MINI, "--rule", "content.each-light", "--rule",
+             "authorisation.court", "--score", "-f", "json")  # fmt: skip
+    without, with_ = (each["score"] for each in json.loads(run(*words).out))
+    assert without["safeguards"] == with_["safeguards"] == 2
+    assert without["open"] > with_["open"]

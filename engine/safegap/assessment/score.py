@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from fractions import Fraction
 from itertools import groupby
 
-from safegap.model.assessment import Assessment, Safeguard
+from safegap.model.assessment import Assessment
 from safegap.model.outcome import Outcome
 from safegap.model.problem import SafegapError
-from safegap.model.score import Score, Weighed
+from safegap.model.rule import Rule
+from safegap.model.score import Place, Score, Weighed
 
 METHOD = 1
 """Number of the method; scores of different methods are not to be compared."""
@@ -19,14 +20,23 @@ CREDIT = {Outcome.MET: Fraction(1), Outcome.PARTIAL: Fraction(1, 2), Outcome.GAP
 
 
 def score(assessment: Assessment) -> Score | None:
-    """Of all safeguards that were assessed; None where none of them can apply."""
-    return score_of([weighed(each) for each in assessment.safeguards])
+    """Of all safeguards that were asked for; None where none of them can apply.
+
+    Of a rule that could not be held against the law, too large or about offences where none is
+    listed, every outcome is possible: leaving it out would reward what nobody has looked into.
+    """
+    unheld = {*assessment.not_computed, *assessment.without_subjects}
+    lost = [each for each in assessment.pack.rules if each.id in unheld]
+    return score_of([
+        *(Weighed(weight_of(each.rule), each.outcomes) for each in assessment.safeguards),
+        *(Weighed(weight_of(each), tuple(Outcome)) for each in lost),
+    ])  # fmt: skip
 
 
-def weighed(safeguard: Safeguard) -> Weighed:
-    """A safeguard by the gravest severity that it has for one of its subjects."""
-    weight = max(finding.severity.weight for finding in safeguard.findings)
-    return Weighed(weight, safeguard.outcomes)
+def weight_of(rule: Rule) -> int:
+    """By the gravest severity that it has for one of its subjects: the same in every State."""
+    stated = [rule.severity_for(item) for item in rule.subjects.items] or rule.severity.values()
+    return max(severity.weight for severity in stated)
 
 
 def score_of(safeguards: Sequence[Weighed]) -> Score | None:
@@ -104,18 +114,23 @@ def _share(safeguards: Sequence[Options]) -> Fraction:
     return sum((weight * credit for weight, credit, _ in safeguards), Fraction(0)) / whole
 
 
-def ranks(scores: Sequence[Score]) -> tuple[int, ...]:
-    """A place for each, 1 the highest: one more than the number of those that lie wholly above it.
+def places(scores: Sequence[Score]) -> tuple[Place, ...]:
+    """The places that each can have, 1 the highest.
 
-    Intervals that overlap are not told apart by each other. As overlapping does not carry over
-    from one to the next, a place says how many are certainly higher, and nothing else.
+    Those whose intervals overlap always have a place in common, also where the first overlaps
+    with the second and the second with the third only; one place for each could not show that.
     """
-    return tuple(1 + sum(other.low > own.high for other in scores) for own in scores)
+    return tuple(
+        Place(
+            1 + sum(other.low > own.high for other in scores),
+            len(scores) - sum(other.high < own.low for other in scores),
+        )
+        for own in scores
+    )
 
 
-def ordered(ranked: Sequence[tuple[int, str]]) -> list[list[str]]:
-    """The names of those that share a place, the highest place first."""
-    return [
-        [name for _, name in group]
-        for _, group in groupby(sorted(ranked), key=lambda each: each[0])
-    ]
+def ordered(placed: Sequence[tuple[Place, str]]) -> list[tuple[Place, list[str]]]:
+    """The names of those that can have the same places, the highest first, else as they stood."""
+    found = sorted(placed, key=lambda each: each[0])
+    groups = groupby(found, key=lambda each: each[0])
+    return [(place, [name for _, name in group]) for place, group in groups]

@@ -81,7 +81,8 @@ def _rendered(
     if format_ == "json":
         from safegap.reporting.result import dumps, result
 
-        results = [result(each) | (scored.json(each) if scored else {}) for each in found]
+        more: list[dict[str, object]] = scored.json(found) if scored else [{} for _ in found]
+        results = [result(each) | added for each, added in zip(found, more, strict=True)]
         return dumps(results[0] if one else results)
     from safegap.cli.terminal import marks, terminal_width, tints
     from safegap.reporting.terminal import overview

@@ -126,7 +126,8 @@ def _compared(sides: tuple[Endpoint, Endpoint], asked: Asked, states: list[str])
     base = Base(before.name, then.past, rules, then.unreadable)
     compared = compare_all(base, now.assessments, now.unreadable, packs[1])
     faults = [fault for each in compared.comparisons for fault in unsupported(each)]
-    scores = score_notes(then.assessments, now.assessments) if asked.score else ()
+    both, part = (then.assessments, now.assessments), not chosen.every_rule
+    scores = score_notes(*both, part=part) if asked.score else ()
     present = then.assessments[0] if after.provisions and then.assessments else None
     return _Found(
         packs[1],

@@ -88,7 +88,8 @@ def _rendered(
     if output.format == "json":
         from safegap.reporting.result import dumps, result
 
-        return dumps([result(each) | (scored.json(each) if scored else {}) for each in found])
+        more: list[dict[str, object]] = scored.json(found) if scored else [{} for _ in found]
+        return dumps([result(each) | added for each, added in zip(found, more, strict=True)])
     from safegap.reporting.build_comparison_view import comparison_view
 
     if output.format == "text":

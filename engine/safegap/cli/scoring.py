@@ -19,17 +19,17 @@ def score_option(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option("--score", is_flag=True, help=told)(command)
 
 
-def chosen(selection: Selection) -> bool:
-    """Whether only a part of the rules is assessed."""
-    return bool(selection.themes or selection.rules)
+def chosen(selection: Selection) -> tuple[str, ...]:
+    """The themes and rules to which the assessment is confined; empty for all rules."""
+    return (*sorted(set(selection.themes)), *sorted(set(selection.rules)))
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
     """The scores that somebody asked for."""
 
-    part: bool
-    """Whether they are of a part of the rules."""
+    part: tuple[str, ...]
+    """The themes and rules that they are of; empty for all rules."""
     ranked: bool = False
 
     def words(self, assessment: Assessment) -> str:
@@ -37,14 +37,16 @@ class Scored:
         from safegap.assessment.score import score
         from safegap.reporting.score_words import score_words
 
-        return score_words(score(assessment), part=self.part)
+        return score_words(score(assessment), part=bool(self.part))
 
-    def json(self, assessment: Assessment) -> dict[str, object]:
-        """What is added to a State's result."""
+    def json(self, assessments: Sequence[Assessment]) -> list[dict[str, object]]:
+        """What is added to the result of each State."""
         from safegap.assessment.score import score
-        from safegap.reporting.score_words import score_json
+        from safegap.reporting.score_json import scores_json
 
-        return {"score": score_json(score(assessment))}
+        scored = [(each, score(each)) for each in assessments]
+        found = scores_json(scored, self.part, ranked=self.ranked)
+        return [{"score": each} for each in found]
 
     def view(self, assessments: Sequence[Assessment]) -> "ScoresView":
         """What is added to a comparison."""
@@ -52,10 +54,12 @@ class Scored:
         from safegap.reporting.score_words import scores_view
 
         scored = [(each, score(each)) for each in assessments]
-        return scores_view(scored, part=self.part, ranked=self.ranked)
+        return scores_view(scored, part=bool(self.part), ranked=self.ranked)
 
 
-def score_notes(before: Sequence[Assessment], after: Sequence[Assessment]) -> tuple[str, ...]:
+def score_notes(
+    before: Sequence[Assessment], after: Sequence[Assessment], *, part: bool
+) -> tuple[str, ...]:
     """For each State on both sides its score then and now.
 
     Raises SafegapError where the rules of the two sides differ too much for that.
@@ -68,4 +72,6 @@ def score_notes(before: Sequence[Assessment], after: Sequence[Assessment]) -> tu
     for one, other in both:
         rules = one.pack.description, other.pack.description
         refuse_other_versions(rules[0].key, rules[0].version, rules[1].version)
-    return tuple(then_and_now(other.profile.name, score(one), score(other)) for one, other in both)
+    return tuple(
+        then_and_now(other.profile.name, score(one), score(other), part=part) for one, other in both
+    )

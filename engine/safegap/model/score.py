@@ -19,6 +19,14 @@ class Weighed:
     """What it can still be; one outcome if it is decided."""
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where a score can stand among others, were all answers known; 1 is the highest."""
+
+    best: int
+    worst: int
+
+
 @dataclass(frozen=True, slots=True)
 class Score:
     """The share of applicable safeguards in place, by weight, between 0 and 1."""

@@ -80,7 +80,14 @@ def _score() -> Schema:
     share: Schema = {"type": "number", "minimum": 0, "maximum": 1}
     return an_object(
         {"method": {"const": METHOD}, "safeguards": COUNT, "open": COUNT, "open-weight": share},
-        {"low": share, "high": share, "refused": TEXT},
+        {
+            "low": share,
+            "high": share,
+            "refused": TEXT,
+            "part": {**a_list(TEXT), "minItems": 1},
+            "min-basis": BASIS,
+            "places": an_object({"best": COUNT, "worst": COUNT, "of": COUNT}),
+        },
     )
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
-from safegap.assessment.score import METHOD, ordered, ranks
+from safegap.assessment.score import ordered, places
 from safegap.model.assessment import Assessment
-from safegap.model.score import WIDEST, Score
+from safegap.model.score import WIDEST, Place, Score
 from safegap.reporting.comparison_view import ScoresView
 from safegap.reporting.words import counted, listed
 
@@ -51,34 +51,24 @@ def _percent(share: Fraction) -> str:
     return f"{round(100 * share)}%"
 
 
-def score_json(score: Score | None) -> dict[str, object] | None:
-    """A score for programs, between 0 and 1, rounded outwards to four places."""
-    if score is None:
-        return None
-    found: dict[str, object] = {
-        "method": METHOD,
-        "safeguards": score.safeguards,
-        "open": score.open,
-        "open-weight": round(float(score.open_weight), 4),
-    }
-    if not score.says_something:
-        return {**found, "refused": too_open(score)}
-    low, high = (10_000 * score.low).__floor__(), (10_000 * score.high).__ceil__()
-    return {**found, "low": low / 10_000, "high": high / 10_000}
-
-
 def ranking(scored: Sequence[tuple[Assessment, Score | None]]) -> tuple[tuple[str, str], ...]:
-    """Places with the States that share them, then those of which nothing can be said."""
+    """Places with the States that can have them, then those of which nothing can be said."""
     told = [(each, score) for each, score in scored if score and score.says_something]
-    places = ranks([score for _, score in told])
     names = [f"{each.profile.name} ({interval(score)})" for each, score in told]
-    found: list[tuple[str, str]] = []
-    for group in ordered(list(zip(places, names, strict=True))):
-        place = str(places[names.index(group[0])])
-        found.append((place if len(group) == 1 else f"{place} (tie)", listed(group)))
-    shown = {each.profile.state for each, _ in told}
-    left = [each.profile.name for each, _ in scored if each.profile.state not in shown]
-    return (*found, *([("no place", f"{listed(left)}: too open to say")] if left else []))
+    found = ordered(list(zip(places([score for _, score in told]), names, strict=True)))
+    left = [each.profile.name for each, score in scored if score and not score.says_something]
+    none = [each.profile.name for each, score in scored if score is None]
+    return (
+        *((place_words(place), listed(group)) for place, group in found),
+        *([("no place", f"{listed(left)}: too open to say")] if left else []),
+        *([("no place", f"{listed(none)}: no safeguard applies")] if none else []),
+    )
+
+
+def place_words(place: Place) -> str:
+    """`2`, or `2 to 8` where it can be any of them."""
+    same = place.best == place.worst
+    return str(place.best) if same else f"{place.best} to {place.worst}"
 
 
 def scores_view(
@@ -93,9 +83,10 @@ def scores_view(
     )
 
 
-def then_and_now(state: str, before: Score | None, after: Score | None) -> str:
+def then_and_now(state: str, before: Score | None, after: Score | None, *, part: bool) -> str:
     """A State's score on two sides of a comparison."""
-    return f"Score of {state}: before, {_short(before)} After, {_short(after)} How: {PAGE}"
+    said = f"Score of {state}: before, {_short(before)} After, {_short(after)}"
+    return " ".join([said, *([PART] if part else []), f"How: {PAGE}"])
 
 
 def _short(score: Score | None) -> str:
@@ -111,6 +102,6 @@ _NOTE = (
     "not known makes it."
 )
 _TIES = (
-    "A place is one more than the number of States that are certainly higher. Intervals that "
-    "overlap are not told apart."
+    "States whose intervals overlap are tied: which of them stands higher can't be said. Each is "
+    "given every place that it can have, between those certainly higher and those certainly lower."
 )
