@@ -1,5 +1,6 @@
 """A real YAML language server with the schemas: what a researcher sees while typing."""
 
+import json
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -8,6 +9,8 @@ from typing import Any, cast
 
 import pytest
 
+from safegap.content.schema import profile_schema, schemas
+from safegap.content.workspace import Workspace
 from safegap.resources import shipped
 from tests.integrations.language_server import Editor
 
@@ -72,6 +75,38 @@ def test_questions_and_values_are_completed(editor: Editor) -> None:
     values = labels(editor.at("completion", path, *place(text, "cuort")))
     assert values[:2] == ["court", "independent-body"]
     assert "unknown" in values
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the schemas of a profile, of waivers and of overrides."""
+    folder = tmp_path_factory.mktemp("own")
+    files = Workspace(ROOT)
+    pack = files.pack()
+    profile = files.profile("KE", pack)
+    assert profile
+    found = schemas(pack) | {"profile-KE.json": profile_schema(pack.codebook, profile.sources)}
+    for name in ("profile-KE.json", "waivers.json", "uncc/overrides.json"):
+        (folder / Path(name).name).write_text(json.dumps(found[name]), encoding="utf-8")
+    return folder
+
+
+def test_the_sources_of_a_profile_are_completed_and_checked(editor: Editor, own: Path) -> None:
+    text = BROKEN.replace(MODELINE, "# yaml-language-server: $schema=profile-KE.json\n")
+    text = text.replace("cuort", "court").replace("oversight.bodies", "oversight.body")
+    path = own / "KE.yaml"
+    marked = editor.open(path, text)
+    assert [each["range"]["start"]["line"] for each in marked] == [place(text, "act s 1")[0]]
+    assert "Cite a source" in marked[0]["message"]
+    assert "cmca" in labels(editor.at("completion", path, *place(text, "act s 1")))
+
+
+@pytest.mark.parametrize("schema", ["waivers", "overrides"])
+def test_the_ids_of_rules_are_completed(schema: str, editor: Editor, own: Path) -> None:
+    text = f"# yaml-language-server: $schema={schema}.json\n- rule: x\n"
+    path = own / f"{schema}.yaml"
+    editor.open(path, text)
+    assert "notification.target" in labels(editor.at("completion", path, *place(text, "x\n")))
 
 
 def test_the_guidance_of_a_question_is_shown(editor: Editor) -> None:

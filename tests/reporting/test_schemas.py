@@ -48,7 +48,7 @@ def shipped_files() -> list[tuple[str, Path]]:
     found += [("bill.json", path) for path in (ROOT / "profiles/bills").glob("*.yaml")]
     found += [("uncc/rules.json", path) for path in (pack / "rules").glob("*.yaml")]
     found += [("codebook.json", path) for path in (pack / "codebook").glob("*.yaml")]
-    for name in ("pack", "instrument", "standards", "concerns"):
+    for name in ("pack", "instrument", "standards", "concerns", "changelog"):
         found.append((f"{name}.json", pack / f"{name}.yaml"))
     return [*found, ("treaty-status.json", ROOT / "profiles/treaty-status.yaml")]
 

@@ -114,7 +114,7 @@ def _assessment(
         profile=law.profile,
         day=law.day,
         day_words=when.in_words,
-        cautions=tuple(cautions(law, when, selection, pairs)),
+        cautions=(*changed_rules(pack), *cautions(law, when, selection, pairs)),
         min_basis=selection.min_basis,
         safeguards=safeguards,
         shown=tuple(each for each in safeguards if selection.keeps(each)),
@@ -126,6 +126,18 @@ def _assessment(
         unknown=sum(a.state == "unknown" for a in read.values()),
         not_researched=sum(a.state == "not-researched" for a in read.values()),
     )
+
+
+def changed_rules(pack: Pack) -> Iterator[str]:
+    """One sentence where some rules are not as the pack that they come from has them."""
+    by = dict.fromkeys(each.pack for rule in pack.overridden for each in rule.overridden)
+    by |= dict.fromkeys(each.pack for each in pack.switched_off)
+    changed, off = len(pack.overridden), len(pack.switched_off)
+    told = [f"changed {changed}"] if changed else []
+    told += [f"switched off {off}"] if off else []
+    if told:
+        what = f"{' and '.join(told)} of the rules that it extends, each with its reason"
+        yield f"The pack {' and '.join(by)} has {what}."
 
 
 def cautions(

@@ -38,7 +38,7 @@ def check(present: Present, base: Base | None, gate: Gate, wanted: Wanted) -> Ch
     faults = {assessment.profile.path: found for assessment, found in present.assessed}
     checked = tuple(_checked(each, faults, gate, wanted) for each in comparisons if each.after)
     others = (*present.faults, *compared.faults)
-    kept = tuple(sorted(each for each in others if wanted(each)))
+    kept = tuple(sorted({each for each in others if wanted(each)}))
     gone = (change for each in comparisons if each.after is None for change in each.changes)
     return CheckReport(
         pack=present.pack,

@@ -1,5 +1,6 @@
 """`safegap check`: profiles validated, assessed, compared with a base, and gated."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -25,9 +26,12 @@ from safegap.cli.exits import Exit, show_problems
 from safegap.cli.formats import SeveralOutputs, formats_options, outputs_of
 from safegap.cli.options import as_of_option, rules_option, today, workspace
 from safegap.cli.selectors import selected
+from safegap.content.places import SHIPPED
 from safegap.content.workspace import Workspace
 from safegap.model.check import CheckReport, FailOn
+from safegap.model.integrity import IntegrityFault
 from safegap.model.outcome import Severity
+from safegap.model.pack import Pack
 from safegap.model.problem import NothingChecked
 
 ENDINGS = {".sarif": "sarif", ".sarif.json": "sarif", ".xml": "junit", ".json": "json",
@@ -79,12 +83,21 @@ def check(
     found += files.misnamed_profiles() if not states else ()
     present = replace(
         read.present,
-        faults=(*read.present.faults, *of_bills),
+        faults=(*read.present.faults, *of_bills, *_history(rules, every=not states)),
         problems=tuple(sorted(dict.fromkeys(found))),
     )
     report = checked(present, then.base if then else None, gate, chosen.wants)
     write_report(report, wanted, files, everything=sarif_all, quiet=quiet)
     return _ended(report, read, exit_zero=options["exit_zero"])
+
+
+def _history(pack: Pack, *, every: bool) -> Iterator[IntegrityFault]:
+    """What the changelog of the user's own rules does not tell."""
+    path, _, _ = pack.places.get("pack", (SHIPPED, 0, 0))
+    if every and not path.startswith(SHIPPED):
+        from safegap.assessment.rule_checks.history import history_faults
+
+        yield from history_faults(pack)
 
 
 def _gate(ctx: click.Context, options: dict[str, Any]) -> Gate:

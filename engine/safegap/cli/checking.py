@@ -114,9 +114,10 @@ def base_at(
 
     `every`: States that are not among the present ones count as removed.
     """
-    key = asked.pack.description.key
-    if key not in then.pack_keys():
-        note = f"{name} has no rule pack `{key}`, so nothing is compared with it."
+    key = ",".join(asked.pack.keys)
+    missing = [each for each in asked.pack.keys if each not in then.pack_keys()]
+    if missing:
+        note = f"{name} has no rule pack `{missing[0]}`, so nothing is compared with it."
         return Then(Base(name, {}, notes=(note,), comparable=False))
     pack = then.pack(key)
     rules = RuleChanges(pack, asked.pack, faulty_rules(now))

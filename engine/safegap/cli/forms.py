@@ -1,5 +1,6 @@
 """`safegap questions XX --form FILE`: the questions as a form to fill in."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -13,8 +14,22 @@ from safegap.model.problem import SafegapError
 from safegap.model.profile import Profile
 
 
+@dataclass(frozen=True, slots=True)
+class SecondReading:
+    """How many answers are to be read a second time, and how they are drawn."""
+
+    answers: int
+    seed: int | None
+    """The same seed draws the same answers of the same profile; None: any."""
+
+
 def write_form(
-    path: Path, files: Workspace, rules: Pack, profile: Profile, themes: tuple[str, ...]
+    path: Path,
+    files: Workspace,
+    rules: Pack,
+    profile: Profile,
+    themes: tuple[str, ...],
+    second: SecondReading | None = None,
 ) -> None:
     """Write the form; raises SafegapError for an ending that no form has."""
     from safegap.reporting.form.build_form import form
@@ -26,10 +41,28 @@ def write_form(
     if path.exists():
         message = f"{printable(str(path))} is there already, and may be filled in"
         raise SafegapError(f"{message}; choose another name")
-    made = form(rules, profile, themes)
+    made = _drawn(rules, profile, themes, second) if second else form(rules, profile, themes)
     content = _workbook(made, files, profile) if ending == ".xlsx" else _paper(made, files, profile)
     write_file(path, content)
-    click.echo(f"written: {printable(str(path))}", err=True)
+    told = f", {made.drawn}" if made.drawn else ""
+    click.echo(f"written: {printable(str(path))}{told}", err=True)
+
+
+def _drawn(rules: Pack, profile: Profile, themes: tuple[str, ...], second: SecondReading) -> Form:
+    from random import Random
+    from secrets import randbelow
+
+    from safegap.content.forms.second_readings import answered_once
+    from safegap.reporting.form.build_form import of_themes, second_form
+
+    known = of_themes(tuple(answered_once(profile, rules.codebook)), rules, themes)
+    if not known:
+        raise SafegapError(f"{profile.path} has no answer that could be read a second time")
+    seed = randbelow(1_000_000) if second.seed is None else second.seed
+    number = min(second.answers, len(known))
+    drawn = set(Random(seed).sample(range(len(known)), number))  # noqa: S311 - no secret
+    says = f"{number} of {len(known)} answers, seed {seed}"
+    return second_form(rules, profile, [known[n] for n in sorted(drawn)], says)
 
 
 def _workbook(made: Form, files: Workspace, profile: Profile) -> bytes:

@@ -1,20 +1,21 @@
 """`safegap import`: a form that came back, worked into a profile."""
 
-import difflib
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from safegap.cli.exits import Exit, printable, show_problems
-from safegap.cli.options import rules_option, workspace
+from safegap.cli.exits import Exit, printable
+from safegap.cli.import_telling import refused, show_difference
+from safegap.cli.options import DayType, rules_option, workspace
 from safegap.cli.output import write_file
 from safegap.content.forms.fields import value_cell
 from safegap.content.text_files import MOST_BYTES
 from safegap.model.answer_change import AnswerChange, Sources
+from safegap.model.day import Day
 from safegap.model.form import Filled, spelled
 from safegap.model.pack import Pack
-from safegap.model.problem import Problem, SafegapError
+from safegap.model.problem import SafegapError
 from safegap.model.profile import Profile
 
 
@@ -23,13 +24,28 @@ from safegap.model.profile import Profile
 @click.option("--into", required=True, type=click.Path(path_type=Path), metavar="PROFILE",
               help="The profile, such as profiles/KE.yaml.")  # fmt: skip
 @rules_option
+@click.option("--by", metavar="NAME", help="Who read it, of a second reading.")
+@click.option("--on", type=DayType(), metavar="DAY", help="When, of a second reading.")
 @click.option("--dry-run", is_flag=True, help="Write nothing; show what would change.")
 @click.pass_context
-def import_(ctx: click.Context, /, form: Path, into: Path, pack: str, *, dry_run: bool) -> int:
+def import_(
+    ctx: click.Context,
+    /,
+    form: Path,
+    into: Path,
+    pack: str,
+    by: str | None,
+    on: Day | None,
+    *,
+    dry_run: bool,
+) -> int:
     """Bring the answers of a filled-in form back into a profile.
 
     Every change is listed; comments, order and all other lines of the profile stay as they are.
     If a cell is wrong, each one is named, and nothing is written.
+
+    Of a second reading, no answer is changed: it is told how far both readers agree, and on what
+    they don't; the profile records it below `reviews:`.
     """
     from safegap.content.editing.edits import edited
     from safegap.content.forms.changes import FormReader
@@ -41,16 +57,22 @@ def import_(ctx: click.Context, /, form: Path, into: Path, pack: str, *, dry_run
     name = printable(form.as_posix())
     filled = read_workbook(_read(form), name)
     _same_subject(filled, name, profile, rules)
+    if filled.about["drawn"]:
+        from safegap.cli.second_reading import Target, bring_back
+
+        return bring_back(filled, Target(text, into, profile, dry_run=dry_run), name, rules, by, on)
+    if by or on:
+        raise click.UsageError(f"--by and --on are of a second reading, and {name} is none.", ctx)
     reader = FormReader(filled, name, profile, rules.codebook)
     sources, changes = reader.sources(), reader.changes()
     if reader.problems:
-        return _refused(reader.problems)
+        return refused(reader.problems)
     done = edited(text, into.as_posix(), changes, rules.codebook, sources)
     if done.problems:
-        return _refused(done.problems)
+        return refused(done.problems)
     _tell(changes, sources, profile)
     if dry_run:
-        _show(text, done.text, into)
+        show_difference(text, done.text, into)
     elif done.text != text:
         write_file(into, done.text.encode())
     number = len(changes) + len(sources)
@@ -96,12 +118,6 @@ def _same_subject(filled: Filled, name: str, profile: Profile, rules: Pack) -> N
         raise SafegapError(f"{message}; give --rules {other}")
 
 
-def _refused(problems: Sequence[Problem]) -> int:
-    show_problems(problems)
-    click.echo("nothing was written.", err=True)
-    return Exit.FAULT
-
-
 def _tell(changes: Sequence[AnswerChange], sources: Sources, profile: Profile) -> None:
     for key, fields in sources.items():
         click.echo(printable(f"source {key}: {fields['title']}"))
@@ -117,11 +133,3 @@ def _tell(changes: Sequence[AnswerChange], sources: Sources, profile: Profile) -
             told = "the answer stays"
         others = ", ".join(each for each in change.fields if each != "value")
         click.echo(printable(f"{name}: {told}{f' (new: {others})' if others else ''}"))
-
-
-def _show(old: str, new: str, path: Path) -> None:
-    name = printable(path.as_posix())
-    lines = difflib.unified_diff(
-        old.splitlines(), new.splitlines(), name, f"{name} (with the form)", lineterm=""
-    )
-    click.echo("\n".join(printable(line) for line in lines))

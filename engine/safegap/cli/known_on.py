@@ -39,7 +39,7 @@ def known_of(files: Workspace, pack: Pack) -> Known | None:
     known = files.known
     if known is None:
         return None
-    rules_then = files.has_then("rules", pack.description.key, "pack.yaml")
+    rules_then = all(files.has_then("rules", key, "pack.yaml") for key in pack.keys)
     return Known(
         day=known.day.last,
         day_words=known.day.in_words,
@@ -53,11 +53,9 @@ def _said(files: Workspace, commit: str, pack: Pack, *, rules_then: bool) -> lis
     day = files.known.day.in_words if files.known else ""
     treaty_then = files.has_then("profiles", "treaty-status.yaml")
     read = "profile, treaty status and waivers are" if treaty_then else "profile and waivers are"
-    rules = f"{pack.description.key} {pack.description.version}"
     of = "of the same commit" if rules_then else "of today, for that commit has none"
-    said = [
-        f"This is what was known on {day}: {read} those of {commit}; the rules {rules} are {of}."
-    ]
+    then = f"{read} those of {commit}; the rules {pack.named} are {of}"
+    said = [f"This is what was known on {day}: {then}."]
     if not treaty_then:
         said.append(f"The treaty status is of today (safegap {__version__}): that commit has none.")
     return said

@@ -7,7 +7,7 @@ import click
 from safegap.cli.assessing import assess_with_waivers
 from safegap.cli.check_options import max_age_option
 from safegap.cli.exits import Exit, show_problems
-from safegap.cli.forms import write_form
+from safegap.cli.forms import SecondReading, write_form
 from safegap.cli.integrity import tell_integrity
 from safegap.cli.options import (
     as_of_option,
@@ -38,6 +38,10 @@ MOST = 20
 @click.option("--output", "-o", metavar="FILE", help="Write to a file instead of the terminal.")
 @click.option("--form", "form", type=click.Path(path_type=Path), metavar="FILE",
               help="A form to fill in, such as answers.xlsx.")  # fmt: skip
+@click.option("--second-reading", type=click.IntRange(1, 1000), metavar="N",
+              help="A form with N answered questions, at random, without answers.")  # fmt: skip
+@click.option("--seed", type=click.IntRange(0), metavar="N",
+              help="Draw the same answers again.")  # fmt: skip
 @click.option("--all", "every", is_flag=True, help=f"All of them, not the first {MOST}.")
 @click.pass_context
 def questions(
@@ -51,6 +55,8 @@ def questions(
     format_: str,
     output: str | None,
     form: Path | None,
+    second_reading: int | None,
+    seed: int | None,
     *,
     every: bool,
 ) -> int:
@@ -63,6 +69,8 @@ def questions(
     from safegap.assessment.research import research_list
     from safegap.reporting.research_view import research_data, research_text, research_view
 
+    second = SecondReading(second_reading, seed) if second_reading else None
+    _check_use(ctx, form, second, seed)
     files = workspace(ctx)
     rules = files.pack(pack)
     wanted = selection(rules, themes, min_basis=min_basis, as_of=as_of)
@@ -72,7 +80,7 @@ def questions(
         return Exit.FAULT
     tell_integrity(profile, rules)
     if form is not None:
-        write_form(form, files, rules, profile, wanted.themes)
+        write_form(form, files, rules, profile, wanted.themes, second)
         return Exit.FAULT if files.problems else Exit.DONE
     day = today(as_of)
     found = assess_with_waivers(files, rules, profile, wanted, day)
@@ -93,3 +101,15 @@ def questions(
         click.echo(f"written: {output}", err=True)
     show_problems(files.problems)
     return Exit.FAULT if files.problems else Exit.DONE
+
+
+def _check_use(
+    ctx: click.Context, form: Path | None, second: SecondReading | None, seed: int | None
+) -> None:
+    """Raise UsageError for options that need each other."""
+    if second and form is None:
+        message = "--second-reading needs --form, the workbook to write."
+        raise click.UsageError(message, ctx)
+    if seed is not None and second is None:
+        message = "--seed draws the answers of a --second-reading."
+        raise click.UsageError(message, ctx)

@@ -7,7 +7,9 @@ import click
 from safegap.cli.exits import Exit, show_problems
 from safegap.cli.options import rules_option, selection, workspace
 from safegap.cli.output import write, write_file
+from safegap.cli.releasing import release_rules
 from safegap.cli.terminal import terminal_width
+from safegap.model.integrity import as_problem
 from safegap.model.problem import NothingChecked, SafegapError
 
 
@@ -72,6 +74,7 @@ def test_rules(
     covers: missing).
     """
     from safegap.assessment.rule_checks.check_rule import check_rule
+    from safegap.assessment.rule_checks.history import history_faults
     from safegap.assessment.rule_checks.sameness import same_rules
     from safegap.reporting.rule_tests import meeting_lines, test_summary, test_table
 
@@ -82,7 +85,8 @@ def test_rules(
     if not checked:
         raise NothingChecked("no rule was tested")
     problems = [*files.problems, *(problem for each in checked for problem in each.problems)]
-    problems += [each for each in same_rules(found) if not rule_ids]
+    problems += () if rule_ids else same_rules(found)
+    problems += () if rule_ids else map(as_problem, history_faults(found))
     lines = [] if quiet else [*test_table(checked, terminal_width()), ""]
     if choices:
         lines += [*meeting_lines(checked, found, terminal_width()), ""]
@@ -160,3 +164,6 @@ def _stale(folder: Path, pages: dict[str, bytes]) -> list[str]:
         if name not in pages and content.startswith(GENERATED.encode())
     ]
     return [*changed, *gone]
+
+
+rules.add_command(release_rules)

@@ -36,9 +36,11 @@ class CodebookReader:
         self._problems = problems
         self._names = folder.names("codebook", ".yaml")
 
-    def read(self) -> Codebook | None:
-        """The questions of all files; None if there is no file that can be read."""
+    def read(self, base: Codebook | None = None) -> Codebook | None:
+        """The questions of all files, after those of the base; None if none can be read."""
         parts = [found for name in self._names if (found := self._part(name)) is not None]
+        if base:
+            parts.insert(0, base)
         if not parts:
             message, hint = "the pack has no codebook", "add codebook/questions.yaml"
             path = self._folder.shown("codebook")

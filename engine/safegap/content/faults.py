@@ -123,7 +123,7 @@ def _fields(model: type[BaseModel], location: Sequence[str | int]) -> list[str]:
     owner = next((each for each in _alternatives(kind) if _is_model(each)), None)
     if owner is None:
         return []
-    hidden = {"line", "column", "path", "digest", "places"}
+    hidden = {"line", "column", "path", "digest", "places", "overridden"}
     names = [field.alias or name for name, field in owner.model_fields.items()]
     return [name for name in names if name not in hidden]
 

@@ -1,7 +1,6 @@
 """A rule pack's folder, read and linked."""
 
-from collections.abc import Iterable, Iterator
-from collections.abc import Sequence as Listed
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from typing import TypeVar
 
@@ -9,17 +8,21 @@ from pydantic import BaseModel
 
 from safegap.content.codebook_files import CodebookReader
 from safegap.content.cooperation_files import read_cooperation
+from safegap.content.extending import extended
 from safegap.content.faults import validate
 from safegap.content.files import Folder
+from safegap.content.overrides import Overrides, read_overrides
+from safegap.content.pack_references import ReferenceChecker
 from safegap.content.rule_files import read_rules
-from safegap.content.suggest import did_you_mean, shown
-from safegap.content.yaml_nodes import Mapping, Scalar, Sequence, find_scalar, plain
+from safegap.content.suggest import shown
+from safegap.content.yaml_nodes import Mapping, Scalar, Sequence, plain
 from safegap.content.yaml_tree import Tree, read_tree
+from safegap.model.changelog import Changelog, Released
 from safegap.model.cooperation import CooperationModel
 from safegap.model.instrument import ConcernsFile, Instrument, StandardsFile
 from safegap.model.pack import Pack, PackDescription
 from safegap.model.problem import Problem
-from safegap.model.question import SIDES, Codebook, Scope
+from safegap.model.question import Codebook
 from safegap.model.rule import Rule
 
 M = TypeVar("M", bound=BaseModel)
@@ -29,33 +32,51 @@ _DEFINES = {
     **dict.fromkeys(("state", "power", "conduct", "offence"), "question"),
 }
 """What the entries of a list in a pack's file define."""
+_HISTORY = frozenset({"changelog.yaml", "released.yaml"})
 
 
-def read_pack(folder: Folder) -> tuple[Pack | None, list[Problem]]:
-    """The pack with every rule that could be read; None if pack.yaml or the codebook can't be."""
-    return _PackReader(folder).read()
+BaseFolder = Callable[[str], Folder | None]
+"""Where a pack of a key stands; None if there is none."""
+
+
+def read_pack(
+    folder: Folder, base: BaseFolder = lambda _: None
+) -> tuple[Pack | None, list[Problem]]:
+    """The pack with every rule that could be read; None if pack.yaml or the codebook can't be.
+
+    `base` finds the pack that it extends.
+    """
+    return _PackReader(folder, base, ()).read()
 
 
 class _PackReader:
-    def __init__(self, folder: Folder) -> None:
+    def __init__(self, folder: Folder, base: BaseFolder, extending: tuple[str, ...]) -> None:
+        """`extending`: the packs that extend this one, by key."""
         self._folder = folder
+        self._base_folder = base
+        self._extending = extending
         self._problems: list[Problem] = []
         self._trees: dict[str, Tree] = {}
 
     def read(self) -> tuple[Pack | None, list[Problem]]:
         description = self._model("pack.yaml", PackDescription)
+        base = self._base(description)
+        if description and description.extends and base is None:
+            return None, self._problems  # the questions that its rules read are not known
         reader = CodebookReader(self._folder, self._trees, self._problems)
-        codebook = reader.read()
+        codebook = reader.read(base.codebook if base else None)
         instrument = self._model("instrument.yaml", Instrument, optional=True)
         standards = self._model("standards.yaml", StandardsFile, optional=True)
         concerns = self._model("concerns.yaml", ConcernsFile, optional=True)
-        if description and description.extends:
-            self._refuse_extends()
+        changelog = self._model("changelog.yaml", Changelog, optional=True)
+        released = self._model("released.yaml", Released, optional=True)
         if codebook is None:
             return None, self._problems
         contradictions = tuple(reader.contradictions(codebook))
-        rules = self._rules(codebook)
-        cooperation = self._cooperation(codebook, instrument)
+        rules = self._rules(codebook, base)
+        described = instrument or (base.instrument if base else None)
+        cooperation = self._cooperation(codebook, described)
+        overrides = self._overrides(base, codebook, description)
         if description is None:
             return None, self._problems
         pack = Pack(
@@ -67,19 +88,62 @@ class _PackReader:
             concerns={each.id: each for each in concerns.concerns} if concerns else {},
             contradictions=contradictions,
             cooperation=cooperation,
+            keys=(description.key,),
+            changelog=changelog.releases if changelog else (),
+            released=released,
             digest=self._digest(),
             places=dict(self._places()),
         )
-        self._check_references(pack)
+        if base:
+            pack = extended(pack, base, overrides)
+        ReferenceChecker(self._trees, self._problems).check(pack, rules)
         return pack, self._problems
 
-    def _refuse_extends(self) -> None:
+    def _base(self, description: PackDescription | None) -> Pack | None:
+        """The pack that this one extends; what stands in the way is a problem."""
+        key = description.extends if description else None
+        if description is None or key is None:
+            return None
+        chain = (*self._extending, description.key)
+        if key in chain:
+            loop = " extends ".join(f"`{each}`" for each in (*chain[chain.index(key) :], key))
+            self._extends_fault("extends-itself", loop, "extend another pack, or none")
+            return None
+        folder = self._base_folder(key)
+        if folder is None:
+            message = f"there is no rule pack {shown(key)} to extend"
+            self._extends_fault("missing-pack", message, f"add rules/{key}/, or correct the name")
+            return None
+        pack, problems = _PackReader(folder, self._base_folder, chain).read()
+        self._problems += problems
+        if pack is None and not problems:
+            self._extends_fault("missing-pack", f"{shown(key)} can't be read", "mend it first")
+        return pack
+
+    def _extends_fault(self, code: str, message: str, hint: str) -> None:
         top = self._trees["pack.yaml"].top
-        place = top.key("extends") if isinstance(top, Mapping) else None
-        line, column = (place.line, place.column) if place else (1, 1)
-        path, message = self._folder.shown("pack.yaml"), "a pack can't extend another one yet"
-        hint = "remove the line, and write what the pack needs into it"
-        self._problems.append(Problem(path, line, column, "not-yet", message, hint))
+        node = top.get("extends") if isinstance(top, Mapping) else None
+        line, column = (node.line, node.column) if node else (1, 1)
+        path = self._folder.shown("pack.yaml")
+        self._problems.append(Problem(path, line, column, code, message, hint))
+
+    def _overrides(
+        self, base: Pack | None, codebook: Codebook, description: PackDescription | None
+    ) -> Overrides:
+        """What the pack changes in the rules of the one that it extends."""
+        name = "overrides.yaml"
+        if not self._folder.has(name) or description is None:
+            return Overrides(base.rules if base else (), ())
+        tree = self._tree(name)
+        self._problems += tree.problems
+        if base is None:
+            hint = "add `extends:` to pack.yaml, or remove the file"
+            message = "a pack that extends none has nothing to override"
+            self._problems.append(Problem(tree.path, 1, 1, "idle-override", message, hint))
+            return Overrides((), ())
+        found, problems = read_overrides(tree, base, description.key, codebook)
+        self._problems += problems
+        return found
 
     def _tree(self, name: str) -> Tree:
         tree = read_tree(self._folder.read(name), self._folder.shown(name))
@@ -103,12 +167,16 @@ class _PackReader:
         self._problems += problems
         return found
 
-    def _rules(self, codebook: Codebook) -> list[Rule]:
+    def _rules(self, codebook: Codebook, base: Pack | None) -> list[Rule]:
         rules: dict[str, Rule] = {}
+        taken = {rule.id: rule for rule in base.rules} if base else {}
         for name in self._folder.names("rules", ".yaml"):
             found, problems = read_rules(self._tree(name), codebook)
             self._problems += problems
             for rule in found:
+                if rule.id in taken:
+                    self._taken(rule, taken[rule.id])
+                    continue
                 first = rules.setdefault(rule.id, rule)
                 if first is not rule:
                     message = f"the rule {shown(rule.id)} stands already in {first.path}"
@@ -117,6 +185,11 @@ class _PackReader:
                         Problem(rule.path, rule.line, 1, "duplicate-rule", message, hint)
                     )
         return list(rules.values())
+
+    def _taken(self, rule: Rule, of_base: Rule) -> None:
+        message = f"the rule {shown(rule.id)} stands already in {of_base.path}"
+        hint = "change it in overrides.yaml, or give the new rule an id of its own"
+        self._problems.append(Problem(rule.path, rule.line, 1, "duplicate-rule", message, hint))
 
     def _cooperation(
         self, codebook: Codebook, instrument: Instrument | None
@@ -129,54 +202,16 @@ class _PackReader:
         return found
 
     def _digest(self) -> str:
-        """Of all files, whatever the order in which they were read."""
+        """Of all files that decide or are printed, whatever the order in which they were read."""
         whole = sha256()
-        for name in sorted(self._trees):
+        for name in sorted(self._trees.keys() - _HISTORY):
             whole.update(f"{name}\0".encode() + sha256(self._folder.read(name)).digest())
         return whole.hexdigest()
-
-    def _check_references(self, pack: Pack) -> None:
-        numbers = pack.instrument.numbers() if pack.instrument else None
-        themes = [theme.key for theme in pack.description.themes]
-        for rule in pack.rules:
-            if numbers is not None:
-                self._check(rule, "article", rule.articles, numbers)
-            if pack.standards:
-                self._check(rule, "standard", [each.id for each in rule.standards], pack.standards)
-            if pack.concerns:
-                self._check(rule, "concern", rule.concerns, pack.concerns)
-            if themes:
-                self._check(rule, "theme", [rule.theme], themes)
-            self._check(rule, "question", rule.shows, _showable(rule, pack.codebook))
-        self._check_reform_order(pack.description)
-
-    def _check_reform_order(self, description: PackDescription) -> None:
-        themes = [theme.key for theme in description.themes]
-        named = (each for step in description.reform_order for each in step.themes)
-        top, path = self._trees["pack.yaml"].top, self._folder.shown("pack.yaml")
-        steps = top.get("reform-order") if isinstance(top, Mapping) else None
-        for each in dict.fromkeys(named):
-            if each not in themes:
-                node = find_scalar(steps, each, 0) if steps else None
-                line, column = (node.line, node.column) if node else (1, 1)
-                hint = did_you_mean(each, themes) or "list it under `themes`"
-                message = f"there is no theme {shown(each)}"
-                self._problems.append(Problem(path, line, column, "unknown-theme", message, hint))
-
-    def _check(self, rule: Rule, kind: str, found: Listed[str], right: Iterable[str]) -> None:
-        known = set(right)
-        for each in found:
-            if each not in known:
-                line, column = self._place(rule, each)
-                message = f"there is no {kind} {shown(each)}"
-                hint = did_you_mean(each, sorted(known))
-                self._problems.append(
-                    Problem(rule.path, line, column, f"unknown-{kind}", message, hint)
-                )
 
     def _places(self) -> Iterator[tuple[str, tuple[str, int, int]]]:
         """Where each question, standard and concern is defined."""
         yield "pack", (self._folder.shown("pack.yaml"), 1, 1)
+        yield "changelog", (self._folder.shown("changelog.yaml"), 1, 1)
         for tree in self._trees.values():
             for group, node in tree.top.entries if isinstance(tree.top, Mapping) else ():
                 kind = _DEFINES.get(group.text)
@@ -193,17 +228,3 @@ class _PackReader:
                             else ""
                         )
                         yield f"{kind} {prefix}{name.text}", (tree.path, name.line, name.column)
-
-    def _place(self, rule: Rule, word: str) -> tuple[int, int]:
-        """Where a word stands in a rule."""
-        tree = next((each for each in self._trees.values() if each.path == rule.path), None)
-        found = find_scalar(tree.top, word, rule.line) if tree and tree.top else None
-        return (found.line, found.column) if found else (rule.line, 1)
-
-
-def _showable(rule: Rule, codebook: Codebook) -> list[str]:
-    """The questions that a rule may print, as it writes them."""
-    own, state = codebook.keys(rule.subjects.scope), codebook.keys(Scope.STATE)
-    if rule.subjects.pair:
-        return [f"{side}.{key}" for side in SIDES for key in dict.fromkeys((*own, *state))]
-    return [*own, *(f"state.{key}" for key in state)]

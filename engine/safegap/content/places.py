@@ -14,6 +14,9 @@ from safegap.model.day import Day
 from safegap.model.problem import Problem, SafegapError
 from safegap.resources import shipped
 
+SHIPPED = "safegap:"
+"""What begins the path of a file that came with safegap."""
+
 
 @dataclass
 class Places:
@@ -45,7 +48,7 @@ class Places:
 
     @cached_property
     def _roots(self) -> tuple[Folder, ...]:
-        own, package = self.own or Folder(self.root, ""), Folder(shipped(), "safegap:")
+        own, package = self.own or Folder(self.root, ""), Folder(shipped(), SHIPPED)
         same = isinstance(package.place, Path) and package.place == self.root.resolve()
         return (own,) if same else (own, package)
 

@@ -1,10 +1,9 @@
 """Rule files: a list of rules, checked against the codebook while they are read."""
 
-import re
-
 from safegap.content.conditions import ConditionReader
 from safegap.content.example_files import ExampleReader
 from safegap.content.faults import validate
+from safegap.content.placeholders import unknown_placeholders
 from safegap.content.suggest import did_you_mean, shown
 from safegap.content.yaml_nodes import Mapping, Node, Plain, Scalar, Sequence, plain
 from safegap.content.yaml_tree import Tree
@@ -13,8 +12,8 @@ from safegap.model.question import Codebook, Scope
 from safegap.model.rule import Rule, Subjects
 
 CLAUSES = ("applies", "gap", "met", "partial")
-_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
-_PLACEHOLDERS = ("state", "power", "conduct", "offence", "requesting", "requested")
+_NOT_WRITTEN = ("path", "line", "overridden")
+"""Fields of the model that nobody writes."""
 
 
 def read_rules(tree: Tree, codebook: Codebook) -> tuple[list[Rule], list[Problem]]:
@@ -56,8 +55,12 @@ class _RuleReader:
         }
         if "for" in data:
             data["for"] = subjects
+        for key, _ in node.entries:
+            if key.text in _NOT_WRITTEN:
+                self._fault(key, "unknown-field", f"there is no field {shown(key.text)}", "")
+                data.pop(key.text)
         data |= {"path": self._path, "line": node.line}
-        self._placeholders(node)
+        self._problems += unknown_placeholders(node, self._path)
         rule, found = validate(Rule, data, node, self._path)
         self._problems += found
         return (None if self._problems else rule), self._problems
@@ -119,21 +122,6 @@ class _RuleReader:
                 self._fault(node, "missing-field", "`default` is missing", "add `default: high`")
             return plain(node)
         return {"default": plain(node)}
-
-    def _placeholders(self, node: Node) -> None:
-        if isinstance(node, Scalar) and isinstance(node.value, str):
-            for name in _PLACEHOLDER.findall(node.value):
-                if name not in _PLACEHOLDERS:
-                    message = f"there is no placeholder {shown('{' + name + '}')}"
-                    self._fault(
-                        node, "unknown-placeholder", message, did_you_mean(name, _PLACEHOLDERS)
-                    )
-        elif isinstance(node, Sequence):
-            for item in node.items:
-                self._placeholders(item)
-        elif isinstance(node, Mapping):
-            for _, value in node.entries:
-                self._placeholders(value)
 
     def _fault(self, node: Node, code: str, message: str, hint: str) -> None:
         self._problems.append(_problem(self._path, node, code, message, hint))

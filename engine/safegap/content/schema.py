@@ -3,14 +3,18 @@
 Profiles and rules are described from the codebook: the editor knows every question and its values.
 """
 
+from collections.abc import Mapping
 from typing import Any, TypeAlias
 
 from pydantic import BaseModel
 
 from safegap.content.schema_bills import bill_schema
+from safegap.content.schema_citations import cited_schema
 from safegap.content.schema_guidance import guidance_markdown
+from safegap.content.schema_overrides import overrides_schema
 from safegap.content.schema_rules import rules_schema
 from safegap.content.schema_waivers import waivers_schema
+from safegap.model.changelog import Changelog
 from safegap.model.instrument import ConcernsFile, Instrument, StandardsFile
 from safegap.model.pack import Pack, PackDescription
 from safegap.model.profile import Accepted, Pending, Profile, Reply, Review, Source
@@ -50,6 +54,8 @@ def schemas(pack: Pack) -> dict[str, Schema]:
         "instrument.json": model_schema(Instrument, "A rule pack's instrument.yaml"),
         "standards.json": model_schema(StandardsFile, "A rule pack's standards.yaml"),
         "concerns.json": model_schema(ConcernsFile, "A rule pack's concerns.yaml"),
+        f"{key}/overrides.json": {"$schema": DRAFT, **overrides_schema(pack)},
+        "changelog.json": model_schema(Changelog, "A rule pack's changelog.yaml"),
         "waivers.json": {"$schema": DRAFT, **waivers_schema(pack)},
         "settings.json": model_schema(
             Settings, "safegap.yaml, or [tool.safegap] in pyproject.toml"
@@ -86,8 +92,8 @@ def codebook_schema() -> Schema:
     return found
 
 
-def profile_schema(codebook: Codebook) -> Schema:
-    """`profiles/XX.yaml`."""
+def profile_schema(codebook: Codebook, sources: Mapping[str, Source] | None = None) -> Schema:
+    """`profiles/XX.yaml`; with the sources of one profile, that one."""
     written = Profile.model_json_schema(by_alias=True)
     plain = ("name", "law-as-of", "status", "prepared-by", "open-questions", "offences-complete")
     parts: dict[str, type[BaseModel]] = {
@@ -119,6 +125,8 @@ def profile_schema(codebook: Codebook) -> Schema:
     for scope in (Scope.POWER, Scope.CONDUCT):
         definitions[f"{scope}-answers"] = _answers(codebook, scope)
     definitions |= {**written.get("$defs", {}), **definitions, **_SHARED}
+    if sources:
+        definitions["cite"] = cited_schema(sources)
     return {
         "$schema": DRAFT,
         "title": "A State's answers: profiles/XX.yaml",

@@ -45,13 +45,25 @@ class Workspace(ReportPlaces):
     """By pack, once read."""
 
     def pack(self, key: str = DEFAULT_PACK) -> Pack:
-        """The rule pack of this key; raises SafegapError if there is none that can be read."""
-        folders = self._folders("rules", key) if is_name(key) else []
-        if not folders:
+        """The rule pack of this key, or those of several keys with commas between them.
+
+        Raises SafegapError if there is none that can be read.
+        """
+        keys = list(dict.fromkeys(part.strip() for part in key.split(",")))
+        packs = [self._pack(each) for each in keys]
+        if len(packs) == 1:
+            return packs[0]
+        from safegap.content.packs_together import together
+
+        return together(packs)
+
+    def _pack(self, key: str) -> Pack:
+        folder = self._pack_folder(key)
+        if folder is None:
             hint = did_you_mean(key, self.pack_keys()) or "see `safegap schema --help`"
             raise SafegapError(f"there is no rule pack {shown(key)}; {hint}")
-        pack, problems = read_pack(folders[0])
-        self.problems += problems
+        pack, problems = read_pack(folder, self._pack_folder)
+        self.problems += [each for each in problems if each not in self.problems]
         if pack is None:
             raise SafegapError(f"the rule pack {shown(key)} can't be read", tuple(problems))
         self._instrument = pack.instrument or self._instrument
@@ -59,6 +71,10 @@ class Workspace(ReportPlaces):
             message = f"the rule pack {shown(key)} has no rule that could be read"
             raise NothingChecked(message, tuple(problems))
         return pack
+
+    def _pack_folder(self, key: str) -> Folder | None:
+        folders = self._folders("rules", key) if is_name(key) else []
+        return folders[0] if folders else None
 
     def pack_keys(self) -> list[str]:
         """The packs that can be chosen."""
@@ -220,7 +236,7 @@ class Workspace(ReportPlaces):
 
     def waivers(self, pack: Pack) -> tuple[Waiver, ...]:
         """The findings of a pack that the user accepts; none come with safegap."""
-        key, own = pack.description.key, self._roots[0]
+        key, own = ",".join(pack.keys), self._roots[0]
         if key not in self._waivers:
             found: tuple[Waiver, ...] = ()
             if own.has(_WAIVERS):
@@ -233,9 +249,14 @@ class Workspace(ReportPlaces):
 
     def _rules_elsewhere(self, key: str) -> set[str]:
         """The ids, old ones too, of the rules of every pack but one."""
-        others = (self._folders("rules", each)[0] for each in self.pack_keys() if each != key)
-        rules = (rule for pack, _ in map(read_pack, others) if pack for rule in pack.rules)
-        return {name for rule in rules for name in (rule.id, *rule.replaces)}
+        others = (each for each in self.pack_keys() if each not in key.split(","))
+        folders = (self._folders("rules", each)[0] for each in others)
+        found = (read_pack(folder, self._pack_folder)[0] for folder in folders)
+        rules = [rule for pack in found if pack for rule in pack.rules]
+        off = [each.rule for pack in found if pack for each in pack.switched_off]
+        names = {*off, *(name for rule in rules for name in (rule.id, *rule.replaces))}
+        # Beside another pack, a rule may be named after its own (`packs_together`).
+        return names | {f"{each}.{name}" for each in self.pack_keys() for name in names}
 
 
 def _codes(folder: Folder) -> list[str]:

@@ -73,6 +73,8 @@ class Form:
     parts: tuple[FormPart, ...]
     sources: tuple[Mapping[str, str], ...]
     source_kinds: tuple[str, ...]
+    drawn: str = ""
+    """Of a second reading: which answers were drawn, such as `25 of 120 answers, seed 7`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ class Filled:
     """A workbook as it came back."""
 
     about: Mapping[str, str]
-    """`state`, `pack`, `version`, `digest`."""
+    """`state`, `pack`, `version`, `digest`; `drawn` of a second reading."""
     before: Mapping[str, Mapping[str, str]]
     """What each question's cells held when the form was made."""
     rows: tuple[FilledRow, ...]

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from safegap.model.problem import Problem
+
 Grade = Literal["error", "warning"]
 
 
@@ -26,3 +28,8 @@ class IntegrityFault:
         """`path:line:column: error: what is wrong; what would be right [code]`."""
         place = f"{self.path}:{self.line}:{self.column}"
         return f"{place}: {self.grade}: {self.message}; {self.hint} [{self.code}]"
+
+
+def as_problem(fault: IntegrityFault) -> Problem:
+    """The same for a command that has no other doubts to tell."""
+    return Problem(fault.path, fault.line, fault.column, fault.code, fault.message, fault.hint)

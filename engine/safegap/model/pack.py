@@ -4,9 +4,11 @@ from functools import cached_property
 
 from pydantic import ConfigDict, Field, model_validator
 
+from safegap.model.changelog import Release, Released
 from safegap.model.contradiction import Contradiction
 from safegap.model.cooperation import CooperationModel
 from safegap.model.instrument import Concern, Instrument, Standard
+from safegap.model.override import ExtendedPack, SwitchedOff
 from safegap.model.question import Codebook
 from safegap.model.rule import Rule
 from safegap.model.text import Content, Key, Line, Text
@@ -63,6 +65,7 @@ class PackDescription(Content):
     version: Text
     licence: Text | None = None
     extends: Key | None = None
+    """The pack whose rules, questions and texts this one has too."""
     themes: tuple[Theme, ...] = ()
     reform_order: tuple[ReformStep, ...] = ()
     """What must exist before what; none given: in the order of the themes."""
@@ -84,9 +87,32 @@ class Pack(Content):
     concerns: dict[str, Concern] = Field(default_factory=dict)
     contradictions: tuple[Contradiction, ...] = ()
     cooperation: CooperationModel | None = None
+    extends: ExtendedPack | None = None
+    switched_off: tuple[SwitchedOff, ...] = ()
+    """Rules of the extended pack that are not asked."""
+    keys: tuple[str, ...] = ()
+    """The packs that are read side by side; one, as a rule."""
+    changelog: tuple[Release, ...] = ()
+    """Its own versions, the newest first."""
+    released: Released | None = None
+    """What its own rules asked in the last version that was released."""
     digest: str = ""
     places: dict[str, tuple[str, int, int]] = Field(default_factory=dict[str, tuple[str, int, int]])
-    """Path, line and column of `question KEY`, `standard ID`, `concern ID` and `pack`."""
+    """Path, line, column of `question KEY`, `standard ID`, `concern ID`, `pack`, `changelog`."""
+
+    @property
+    def named(self) -> str:
+        """`uncc 0.2.0`, `mine 1.0 (extends uncc 0.2.0)`, or `uncc 0.2.0 and mine 1.0`."""
+        if len(self.keys) > 1:
+            versions = self.description.version.split("+")
+            return " and ".join(map(" ".join, zip(self.keys, versions, strict=True)))
+        base = f" (extends {self.extends.key} {self.extends.version})" if self.extends else ""
+        return f"{self.description.key} {self.description.version}{base}"
+
+    @property
+    def overridden(self) -> tuple[Rule, ...]:
+        """The rules that it, or the pack that it extends, changes."""
+        return tuple(rule for rule in self.rules if rule.overridden)
 
     @cached_property
     def theme_order(self) -> dict[str, int]:

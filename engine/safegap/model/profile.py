@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal, TypeVar
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 
 from safegap.model.day import Day
 from safegap.model.outcome import Basis
@@ -137,13 +137,43 @@ class ReviewedAnswer(Content):
     why: Text | None = None
 
 
+Share = Annotated[float, Field(strict=False, ge=-1, le=1)]
+
+
+class ReviewAgreement(Content):
+    """How far a second reader, who did not see the answers, came to the same ones."""
+
+    answers: int
+    agree: int
+    low: Share
+    """The share that agrees lies between this and `high` (Wilson's interval, 95 %)."""
+    high: Share
+    kappa: Share | None = None
+    """Cohen's; None where both readers gave one single answer throughout."""
+    kappa_low: Share | None = None
+    kappa_high: Share | None = None
+
+
 class Review(Content):
     """A second reading of the profile."""
 
     by: Text
     on: Day
     note: Text | None = None
+    agreement: ReviewAgreement | None = None
     answers: tuple[ReviewedAnswer, ...] = ()
+
+    @model_validator(mode="after")
+    def _counts(self) -> "Review":
+        agree = sum(each.agrees for each in self.answers)
+        told = self.agreement
+        if told and (told.answers, told.agree) != (len(self.answers), agree):
+            message = (
+                f"counts {told.agree} of {told.answers} in its `agreement`, and lists {agree} of "
+                f"{len(self.answers)}"
+            )
+            raise ValueError(message)
+        return self
 
 
 class NamedSubject(Content):

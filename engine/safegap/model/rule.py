@@ -8,6 +8,7 @@ from pydantic import ConfigDict, Field
 
 from safegap.model.condition import Condition
 from safegap.model.outcome import Basis, Outcome, Severity
+from safegap.model.override import Overridden
 from safegap.model.question import Scope, Side, Value
 from safegap.model.text import Content, Key, Line, Text
 
@@ -62,6 +63,8 @@ class Example(Content):
     outcome: tuple[Outcome, ...]
     given: tuple[Given, ...] = ()
     line: int = 0
+    inherited: bool = False
+    """Whether it speaks of the rule as it was before a pack changed a threshold."""
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
 
@@ -124,6 +127,8 @@ class Rule(Content):
     """Why a stronger answer may worsen this rule's outcome, or an atom needs no example."""
     shows: tuple[str, ...] = ()
     examples: tuple[Example, ...] = ()
+    overridden: tuple[Overridden, ...] = ()
+    """What packs that extend the rule's own changed in it."""
     path: str = ""
     line: int = 0
 

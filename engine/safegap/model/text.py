@@ -1,7 +1,8 @@
 """Plain text that people wrote, without what could hide or rewrite what a reader sees."""
 
 import re
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
@@ -45,3 +46,10 @@ class Content(BaseModel):
         populate_by_name=True,
         strict=True,
     )
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy with some fields changed, and without what was worked out from the old ones."""
+        copied = super().model_copy(update=update, deep=deep)
+        for name in copied.__dict__.keys() - type(self).model_fields.keys():
+            vars(copied).pop(name)
+        return copied

@@ -123,6 +123,8 @@ class AssessmentReport:
     waived: str
     replies: str
     checks: tuple[str, ...]
+    overrides: tuple[Fact, ...]
+    """The rules that the pack changes or does not ask, and why."""
     not_computed: tuple[str, ...]
     corrections: tuple[Correction, ...]
     digests: tuple[Fact, ...]

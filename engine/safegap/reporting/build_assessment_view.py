@@ -32,6 +32,7 @@ from safegap.reporting.front import (
     urgency,
 )
 from safegap.reporting.matrix import power_matrix
+from safegap.reporting.pack_words import override_facts
 from safegap.reporting.sources import SourceList, openable
 from safegap.reporting.summary import summary
 from safegap.reporting.verified import bases_words
@@ -98,6 +99,7 @@ class _Builder:
             waived=waived_sentence(assessment),
             replies=replies(profile, phrases),
             checks=assessment.pack.description.checks,
+            overrides=override_facts(assessment.pack),
             not_computed=assessment.not_computed,
             corrections=tuple(self._corrections()),
             digests=digests(assessment),

@@ -66,7 +66,7 @@ def change_view(
         states=tuple(_state_rows(each, pack) for each in comparisons),
         faults=tuple(str(each) for each in faults),
         notes=tuple(notes),
-        pack=f"{pack.description.key} {pack.description.version}",
+        pack=pack.named,
         version=__version__,
         phrases=phrases or {},
         provisions=provisions,

@@ -51,7 +51,7 @@ def comparison_view(
         differing=differing,
         cautions=tuple(_cautions(assessments)),
         number=_number(assessments),
-        pack=f"{pack.description.title}, rules {pack.description.key} {pack.description.version}",
+        pack=f"{pack.description.title}, rules {pack.named}",
         digest=pack.digest,
         version=__version__,
         phrases=phrases or {},

@@ -21,6 +21,7 @@ from safegap.reporting.entry_view import (
     Tag,
 )
 from safegap.reporting.matrix import finding_standing
+from safegap.reporting.pack_words import rule_notes
 from safegap.reporting.reasoning import (
     TrueClause,
     reason_variables,
@@ -67,6 +68,7 @@ class EntryWords:
         return Entry(
             id=rule.id,
             title=rule.title,
+            notes=rule_notes(rule),
             tag=self._tag(
                 safeguard.standing,
                 safeguard.counts_as,

@@ -59,7 +59,7 @@ class _Builder:
         return ExposureView(
             title=self._title(),
             number=document_number(found),
-            pack=f"{pack.description.key} {pack.description.version}",
+            pack=pack.named,
             version=__version__,
             summary=tuple(self._summary()),
             in_force=words.in_force(),

@@ -13,6 +13,7 @@ from safegap.model.outcome import Outcome
 from safegap.model.pack import Pack
 from safegap.model.question import Scope, Value
 from safegap.model.rule import EVERY, Example, Rule, StandardReference
+from safegap.reporting.pack_words import rule_notes
 from safegap.reporting.rule_view import (
     ArticleView,
     Clause,
@@ -55,6 +56,7 @@ class _Builder:
             title=rule.title,
             theme=self._pack.theme_title(rule.theme),
             status=rule.status,
+            notes=rule_notes(rule),
             severity=_severity(rule) + ("" if rule.waivable else "; can't be waived"),
             subjects=subjects_words(rule, self._pack),
             asks=unfilled(rule.asks or ""),

@@ -38,7 +38,6 @@ def timeline_view(found: Timeline, phrases: Mapping[str, str] | None = None) -> 
     """One State over the years."""
     profile, course = found.profile, found.course
     start, *steps = found.moments
-    pack = found.pack.description
     return TimelineView(
         state=profile.state,
         name=profile.name,
@@ -47,7 +46,7 @@ def timeline_view(found: Timeline, phrases: Mapping[str, str] | None = None) -> 
         until=in_words(course.until),
         law=profile.law_as_of.in_words,
         status=profile.status,
-        pack=f"{pack.key} {pack.version}",
+        pack=found.pack.named,
         version=__version__,
         digest=f"sha256:{profile.digest[:16]}",
         summary=summary(found),

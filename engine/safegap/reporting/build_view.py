@@ -14,6 +14,7 @@ from safegap.reporting.front import (
     people,
     urgency,
 )
+from safegap.reporting.pack_words import override_facts
 from safegap.reporting.sources import SourceList
 from safegap.reporting.summary import summary
 from safegap.reporting.verified import bases_words
@@ -95,6 +96,7 @@ class _Builder:
             sources=tuple(self._sources.printed(Printed)),
             cautions=assessment.cautions,
             checks=assessment.pack.description.checks,
+            overrides=override_facts(assessment.pack),
             bases=bases_words(assessment),
             waived=waived_sentence(assessment),
             waivers=tuple(

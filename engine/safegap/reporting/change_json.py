@@ -10,6 +10,7 @@ from safegap.model.integrity import IntegrityFault
 from safegap.model.pack import Pack
 from safegap.model.question import Scope
 from safegap.reporting.change_view import LeftOpen, ProvisionRow
+from safegap.reporting.pack_json import pack_json
 from safegap.reporting.result import Json
 
 SCHEMA = "safegap-change/1"
@@ -60,15 +61,6 @@ def _provision(row: ProvisionRow) -> Json:
         "cites": row.after_grounds,
         "basis": row.basis,
         "effects": list(row.effects),
-    }
-
-
-def pack_json(pack: Pack) -> Json:
-    """Which rules."""
-    return {
-        "key": pack.description.key,
-        "version": pack.description.version,
-        "digest": f"sha256:{pack.digest}",
     }
 
 

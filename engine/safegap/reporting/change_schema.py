@@ -15,6 +15,7 @@ from safegap.reporting.result_schema import (
     a_list,
     an_object,
     or_null,
+    pack_schema,
     result_schema,
 )
 
@@ -24,7 +25,7 @@ _PLACE = an_object({"path": TEXT, "line": COUNT, "column": COUNT})
 _SEVERITY: Schema = {"enum": [each.value for each in Severity]}
 _OUTCOMES: Schema = {**a_list({"enum": [each.value for each in Outcome]}), "minItems": 1}
 _TOOL = an_object({"name": {"const": "safegap"}, "version": TEXT})
-_PACK = an_object({"key": TEXT, "version": TEXT, "digest": DIGEST})
+_PACK = pack_schema()
 _FAULT: Schema = {
     "code": TEXT,
     "grade": {"enum": ["error", "warning"]},

@@ -2,7 +2,8 @@
 
 from safegap import __version__
 from safegap.model.check import CheckReport
-from safegap.reporting.change_json import fault_json, finding_change_json, pack_json
+from safegap.reporting.change_json import fault_json, finding_change_json
+from safegap.reporting.pack_json import pack_json
 from safegap.reporting.result import Json, result
 
 SCHEMA = "safegap-check/1"

@@ -66,7 +66,7 @@ def check_view(report: CheckReport) -> CheckView:
     quiet = [each for each in faults if each not in report.gating_faults]
     errors = [str(each) for each in quiet if each.grade == "error"]
     warnings = [str(each) for each in quiet if each.grade == "warning"]
-    pack = report.pack.description
+    pack = report.pack
     return CheckView(
         verdict=verdict(report),
         base=report.base,
@@ -79,7 +79,7 @@ def check_view(report: CheckReport) -> CheckView:
         warnings=tuple(_cut(warnings)),
         numbers=(len(errors), len(warnings)),
         totals=tuple(total(each) for each in report.checked),
-        pack=f"{pack.title}, rules {pack.key} {pack.version}",
+        pack=f"{pack.description.title}, rules {pack.named}",
     )
 
 

@@ -12,8 +12,8 @@ from safegap.model.assessment import STANDINGS, Assessment
 from safegap.model.cooperation import Flow
 from safegap.model.finding import AnswerRead, Finding, Repair, SingleChange
 from safegap.model.question import Scope
-from safegap.reporting.change_json import pack_json
 from safegap.reporting.cooperation_words import flow_id, ground_words, subject_words
+from safegap.reporting.pack_json import pack_json
 from safegap.reporting.result import Json
 
 SCHEMA = "safegap-cooperation/1"

@@ -15,6 +15,7 @@ from safegap.reporting.result_schema import (
     a_list,
     an_object,
     or_null,
+    pack_schema,
 )
 
 _STATE: Schema = {"type": "string", "pattern": "^[A-Z]{2}$"}
@@ -35,7 +36,7 @@ def cooperation_schema() -> Schema:
             {
                 "schema": {"const": SCHEMA},
                 "tool": an_object({"name": {"const": "safegap"}, "version": TEXT}),
-                "pack": an_object({"key": TEXT, "version": TEXT, "digest": DIGEST}),
+                "pack": pack_schema(),
                 "states": {**a_list(_state()), "minItems": 2, "maxItems": 2},
                 "cautions": a_list(TEXT),
                 "in-force": an_object(

@@ -163,6 +163,8 @@ class Entry:
 
     id: str
     title: str
+    notes: tuple[str, ...]
+    """That the rule is experimental or deprecated, or changed by a pack that extends its own."""
     tag: Tag
     says: str
     standings: str

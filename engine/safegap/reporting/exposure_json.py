@@ -11,8 +11,8 @@ from safegap.model.finding import AnswerRead
 from safegap.model.outcome import Outcome
 from safegap.model.profile import Profile
 from safegap.model.question import Scope
-from safegap.reporting.change_json import pack_json
 from safegap.reporting.exposure_words import ExposureWords
+from safegap.reporting.pack_json import pack_json
 from safegap.reporting.result import Json
 
 SCHEMA = "safegap-exposure/1"

@@ -13,6 +13,7 @@ from safegap.reporting.result_schema import (
     a_list,
     an_object,
     or_null,
+    pack_schema,
 )
 
 _STATE: Schema = {"type": "string", "pattern": "^[A-Z]{2}$"}
@@ -29,7 +30,7 @@ def exposure_schema() -> Schema:
             {
                 "schema": {"const": SCHEMA},
                 "tool": an_object({"name": {"const": "safegap"}, "version": TEXT}),
-                "pack": an_object({"key": TEXT, "version": TEXT, "digest": DIGEST}),
+                "pack": pack_schema(),
                 "states": {**a_list(_state()), "minItems": 2},
                 "only": an_object({"requesting": or_null(_STATE), "requested": or_null(_STATE)}),
                 "cautions": a_list(TEXT),

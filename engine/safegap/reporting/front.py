@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from safegap.assessment.integrity.walk import periods_of
 from safegap.model.assessment import STANDINGS, Assessment, Safeguard
 from safegap.model.day import Day
-from safegap.model.profile import Profile
+from safegap.model.profile import Profile, Review
 from safegap.model.treaty import TreatyRow
+from safegap.reporting.agreement_text import in_words
 from safegap.reporting.verified import bases_words, deciding_bases
 from safegap.reporting.view import Fact, Phrases
 from safegap.reporting.words import BASIS_WORDS, in_letters, listed, worded
@@ -23,8 +24,7 @@ def document_number(assessment: Assessment) -> str:
 
 def pack_words(assessment: Assessment) -> str:
     """`uncc 0.2.0`."""
-    description = assessment.pack.description
-    return f"{description.key} {description.version}"
+    return assessment.pack.named
 
 
 def people(profile: Profile) -> str:
@@ -34,10 +34,15 @@ def people(profile: Profile) -> str:
         if profile.prepared_by
         else "The profile does not name who prepared it. "
     )
-    reviews = listed(f"{review.by} ({review.on.in_words})" for review in profile.reviews)
+    reviews = listed(f"{each.by} ({each.on.in_words}{_agreed(each)})" for each in profile.reviews)
     return prepared + (
         f"Read again by {reviews}." if reviews else "Not yet read by a second person."
     )
+
+
+def _agreed(review: Review) -> str:
+    """How far a reader who did not see the answers came to the same ones."""
+    return f"; {in_words(review.agreement)}" if review.agreement else ""
 
 
 def digests(assessment: Assessment) -> tuple[Fact, ...]:

@@ -7,6 +7,7 @@ from safegap.model.plan import PlannedChange
 from safegap.model.profile import Profile
 from safegap.model.question import Scope
 from safegap.reporting.build_plan_view import on_joining
+from safegap.reporting.pack_json import pack_json
 from safegap.reporting.plan_laws import by_law
 from safegap.reporting.plan_words import remedy_words, why_words
 from safegap.reporting.readiness_view import ReadinessView
@@ -22,11 +23,7 @@ def plan_json(found: Made, readiness: ReadinessView | None = None) -> Json:
     return {
         "schema": SCHEMA,
         "tool": {"name": "safegap", "version": __version__},
-        "pack": {
-            "key": pack.description.key,
-            "version": pack.description.version,
-            "digest": f"sha256:{pack.digest}",
-        },
+        "pack": pack_json(pack),
         "profile": {
             "state": profile.state,
             "name": profile.name,

@@ -14,6 +14,7 @@ from safegap.reporting.result_schema import (
     a_list,
     an_object,
     or_null,
+    pack_schema,
 )
 
 _SEVERITY: Schema = {"enum": [each.value for each in Severity]}
@@ -34,7 +35,7 @@ def plan_schema() -> Schema:
             {
                 "schema": {"const": SCHEMA},
                 "tool": an_object({"name": {"const": "safegap"}, "version": TEXT}),
-                "pack": an_object({"key": TEXT, "version": TEXT, "digest": DIGEST}),
+                "pack": pack_schema(),
                 "profile": an_object({"state": TEXT, "name": TEXT, "path": TEXT, "digest": DIGEST}),
                 "as-of": {"type": "string", "format": "date"},
                 "cautions": a_list(TEXT),

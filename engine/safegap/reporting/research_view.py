@@ -70,7 +70,7 @@ def research_view(
         state=assessment.profile.state,
         name=assessment.profile.name,
         law_as_at=assessment.day_words,
-        pack=f"{assessment.pack.description.key} {assessment.pack.description.version}",
+        pack=assessment.pack.named,
         version=__version__,
         counts=tuple((words, count) for words, count in counts.items() if count),
         questions=tuple(_question(assessment, each, n) for n, each in enumerate(shown, 1)),

@@ -10,6 +10,7 @@ from safegap.model.outcome import Outcome
 from safegap.model.profile import Profile
 from safegap.model.question import Scope
 from safegap.model.waiver import Waiver
+from safegap.reporting.pack_json import pack_json
 
 SCHEMA = "safegap-result/1"
 Json = dict[str, Any]
@@ -26,11 +27,7 @@ def result(assessment: Assessment) -> Json:
     return {
         "schema": SCHEMA,
         "tool": {"name": "safegap", "version": __version__},
-        "pack": {
-            "key": pack.description.key,
-            "version": pack.description.version,
-            "digest": f"sha256:{pack.digest}",
-        },
+        "pack": pack_json(pack),
         "profile": {
             "state": profile.state,
             "name": profile.name,

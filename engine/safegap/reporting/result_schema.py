@@ -25,7 +25,7 @@ def result_schema() -> Schema:
             {
                 "schema": {"const": SCHEMA},
                 "tool": an_object({"name": {"const": "safegap"}, "version": TEXT}),
-                "pack": an_object({"key": TEXT, "version": TEXT, "digest": DIGEST}),
+                "pack": pack_schema(),
                 "profile": an_object(
                     {
                         "state": {"type": "string", "pattern": "^[A-Z]{2}$"},
@@ -66,6 +66,21 @@ def a_list(items: Schema) -> Schema:
 def or_null(schema: Schema) -> Schema:
     """What a schema allows, or nothing."""
     return {"anyOf": [schema, {"type": "null"}]}
+
+
+def pack_schema() -> Schema:
+    """Which rules; `extends` and `overrides` only of a pack that changes those of another."""
+    own = {"key": TEXT, "version": TEXT, "digest": DIGEST}
+    override = an_object(
+        {
+            "rule": TEXT,
+            "pack": TEXT,
+            "off": {"type": "boolean"},
+            "changes": a_list(TEXT),
+            "why": TEXT,
+        }
+    )
+    return an_object(own, {"extends": an_object(own), "overrides": a_list(override)})
 
 
 def _known() -> Schema:

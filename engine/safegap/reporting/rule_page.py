@@ -25,8 +25,22 @@ def rule_list(pack: Pack, rules: tuple[Rule, ...], width: int) -> str:
                 initial_indent=f"  {rule.severity['default']:<10}",
                 subsequent_indent=" " * 12,
             )
-            lines.append(" " * 12 + rule.id)
-    return "\n".join([*lines, "", counted(len(rules), "rule")]).lstrip("\n")
+            lines += _wrap(" ".join([rule.id, *_marks(rule)]), width, " " * 12)
+    off = [each for line in _switched_off(pack) for each in _wrap(line, width)]
+    return "\n".join([*lines, "", counted(len(rules), "rule"), *off]).lstrip("\n")
+
+
+def _marks(rule: Rule) -> Iterator[str]:
+    """What sets a rule apart from the others in a list."""
+    if rule.status != "stable":
+        yield f"({rule.status})"
+    for each in rule.overridden:
+        yield f"(changed by {each.pack}: {'; '.join(each.says)})"
+
+
+def _switched_off(pack: Pack) -> Iterator[str]:
+    for each in pack.switched_off:
+        yield f"{each.rule} is switched off by {each.pack}: {each.why}"
 
 
 def rule_page(view: RuleView, width: int) -> str:
@@ -37,6 +51,8 @@ def rule_page(view: RuleView, width: int) -> str:
 def _lines(view: RuleView, width: int) -> Iterator[str]:
     yield from _wrap(view.title, width)
     yield from _wrap(f"{view.id}, {view.status}. Theme: {view.theme}", width)
+    for note in view.notes:
+        yield from _wrap(note, width)
     yield from _wrap(f"Severity: {view.severity}", width)
     yield from _wrap(f"Asked of: {view.subjects}", width)
     yield from _section("What it asks", view.asks, width)

@@ -86,6 +86,8 @@ class RuleView:
     title: str
     theme: str
     status: str
+    notes: tuple[str, ...]
+    """That it is experimental or deprecated, or changed by a pack that extends its own."""
     severity: str
     subjects: str
     asks: str

@@ -78,9 +78,9 @@ class _Overview:
         )
 
     def _heading(self, assessment: Assessment) -> Iterator[str]:
-        profile, pack = assessment.profile, assessment.pack.description
+        profile, pack = assessment.profile, assessment.pack
         yield self._tint("strong", f"{profile.name} ({profile.state})")
-        yield from self._wrapped(f"{pack.title}, rules {pack.key} {pack.version}")
+        yield from self._wrapped(f"{pack.description.title}, rules {pack.named}")
         yield from self._wrapped(
             f"Law as at {assessment.day_words}. Profile: {profile.status}, law recorded as at "
             f"{profile.law_as_of.in_words}."

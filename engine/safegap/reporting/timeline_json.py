@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from safegap import __version__
 from safegap.assessment.timeline import AnswerTurned, Moment, Through, Timeline, Turned
 from safegap.model.finding import AnswerRead
-from safegap.reporting.change_json import finding_change_json, pack_json
+from safegap.reporting.change_json import finding_change_json
+from safegap.reporting.pack_json import pack_json
 from safegap.reporting.result import Json
 from safegap.reporting.timeline_words import notes
 

@@ -13,6 +13,7 @@ from safegap.reporting.result_schema import (
     a_list,
     an_object,
     or_null,
+    pack_schema,
 )
 from safegap.reporting.timeline_json import SCHEMA
 
@@ -67,7 +68,7 @@ def timeline_schema() -> Schema:
             {
                 "schema": {"const": SCHEMA},
                 "tool": an_object({"name": {"const": "safegap"}, "version": TEXT}),
-                "pack": an_object({"key": TEXT, "version": TEXT, "digest": DIGEST}),
+                "pack": pack_schema(),
                 "profile": an_object(profile),
                 "since": _DAY,
                 "until": _DAY,

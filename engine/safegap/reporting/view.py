@@ -119,6 +119,8 @@ class Briefing:
     sources: tuple["Printed", ...]
     cautions: tuple[str, ...]
     checks: tuple[str, ...]
+    overrides: tuple[Fact, ...]
+    """The rules that the pack changes or does not ask, and why."""
     bases: str
     waived: str
     """How many safeguards are waived, in a sentence; empty if none is."""

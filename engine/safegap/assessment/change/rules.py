@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from safegap.assessment.change.kinds import WRONG
+from safegap.assessment.rule_checks.history import dropped, removed_rule
 from safegap.logic.compile import OUTCOME_OF, compile_clauses
 from safegap.logic.diagram import LEAVES, TooMuchWork
 from safegap.logic.reading import Subject
@@ -79,15 +80,10 @@ class RuleChanges:
 
     def _removed(self) -> Iterator[IntegrityFault]:
         kept = {name for rule in self.after.rules for name in (rule.id, *rule.replaces)}
+        kept |= dropped(self.after)
         for rule in self.before.rules:
             if rule.id not in kept and not self.unread(rule.id):
-                path, line, column = self.after.places.get("pack", (rule.path, 1, 1))
-                yield IntegrityFault(
-                    path, line, column, "removed-rule", "error", rule.id,
-                    f"the rule {rule.id} was removed, and no other says that it replaces it",
-                    f"name it in another rule, `replaces: [{rule.id}]`, or keep it with "
-                    "`status: deprecated`",
-                )  # fmt: skip
+                yield removed_rule(self.after, rule.id)
 
 
 def loosened(rule: Rule, less: str) -> IntegrityFault:

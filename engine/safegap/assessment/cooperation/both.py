@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from safegap.assessment.assess import Selection, cautions
+from safegap.assessment.assess import Selection, cautions, changed_rules
 from safegap.assessment.cooperation.cooperate import Direction, direction, law_of
 from safegap.assessment.law import Law
 from safegap.assessment.treaty.between import Between, between
@@ -106,7 +106,7 @@ def _read(pack: Pack, law: Law, reads: list[AnswerRead], selection: Selection) -
         profile=law.profile,
         day=law.day,
         day_words=when.in_words,
-        cautions=tuple(cautions(law, when, selection)),
+        cautions=(*changed_rules(pack), *cautions(law, when, selection)),
         min_basis=selection.min_basis,
         safeguards=(),
         shown=(),

@@ -1,6 +1,7 @@
 """The code of every doubt that is told about profiles, bills, waivers, rules and changes."""
 
 from safegap.assessment.gate import CHANGE_CODES
+from safegap.assessment.rule_checks.history import CODES as HISTORY_CODES
 from safegap.assessment.waivers import EXPIRED, UNUSED
 
 CODES = (
@@ -25,5 +26,6 @@ CODES = (
     "no-present-answer",
     EXPIRED,
     UNUSED,
+    *HISTORY_CODES,
     *CHANGE_CODES,
 )

@@ -7,6 +7,7 @@ from safegap.assessment.rule_checks.examples import (
     missing_examples,
     offences_of,
     subject_of,
+    without_outdated,
     wrong_examples,
 )
 from safegap.assessment.rule_checks.mutation import Mutation, mutate
@@ -47,6 +48,7 @@ def _check(rule: Rule, pack: Pack) -> Checked:
     variants: list[Clauses] = [dict(rule.clauses), *(mutant.clauses for mutant in faulty)]
     subject, offences = subject_of(rule), offences_of(rule)
     compiled = compile_clauses(variants, subject, pack.codebook, offences)
+    rule = without_outdated(rule, compiled)
     wrong = wrong_examples(rule, compiled)
     mutation = mutate(rule, compiled, faulty)
     shape = tuple(shape_problems(rule, compiled))

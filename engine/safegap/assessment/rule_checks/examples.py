@@ -67,6 +67,12 @@ def _places(variable: Variable, subject: Subject) -> Iterator[str | None]:
             yield EVERY
 
 
+def without_outdated(rule: Rule, compiled: Compiled) -> Rule:
+    """The rule without the examples that a changed threshold has overtaken."""
+    kept = tuple(e for e in rule.examples if not (e.inherited and _check(rule, e, compiled)))
+    return rule if len(kept) == len(rule.examples) else rule.model_copy(update={"examples": kept})
+
+
 def wrong_examples(rule: Rule, compiled: Compiled) -> tuple[Problem, ...]:
     """The examples that give other outcomes than they say."""
     return tuple(problem for each in rule.examples if (problem := _check(rule, each, compiled)))

@@ -1,10 +1,10 @@
 """Changes of answers, worked into the text of a profile."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 from safegap.content.editing.expected import Place, expected, mutable, place_of
 from safegap.content.editing.scalars import written
+from safegap.content.editing.splices import Edited, Splice, end_of, line_end, spliced
 from safegap.content.layout.nodes import Spot, spots
 from safegap.content.layout.order import ProfileOrder
 from safegap.content.yaml_nodes import Mapping, plain
@@ -14,23 +14,6 @@ from safegap.model.problem import Problem
 from safegap.model.question import Codebook
 
 _STEP = "  "
-
-
-@dataclass(frozen=True, slots=True)
-class Edited:
-    """The new text, or the old one with everything that stands against the changes."""
-
-    text: str
-    problems: list[Problem]
-
-
-@dataclass(frozen=True, slots=True)
-class _Splice:
-    """New text in place of a stretch."""
-
-    start: int
-    end: int
-    text: str
 
 
 def edited(
@@ -55,7 +38,7 @@ def edited(
     splices = sorted([*editor.splices(changes), *added], key=lambda each: (each.start, each.end))
     if editor.problems:
         return Edited(text, editor.problems)
-    new = _spliced(text, splices)
+    new = spliced(text, splices)
     after = read_tree(new.encode(), path)
     wanted = expected(plain(tree.top), list(changes), sources or {})
     if after.problems or after.top is None or mutable(plain(after.top)) != wanted:
@@ -63,15 +46,6 @@ def edited(
         problem = Problem(path, 1, 1, "edit", message, "make these changes by hand")
         return Edited(text, [problem])
     return Edited(new, [])
-
-
-def _spliced(text: str, splices: Iterable[_Splice]) -> str:
-    found: list[str] = []
-    at = 0
-    for each in splices:
-        found += [text[at : each.start], each.text]
-        at = each.end
-    return "".join([*found, text[at:]])
 
 
 class _Editor:
@@ -82,25 +56,25 @@ class _Editor:
         self._top = spots(text)
         self.problems: list[Problem] = []
 
-    def sources(self, sources: Sources) -> Iterator[_Splice]:
+    def sources(self, sources: Sources) -> Iterator[Splice]:
         """New sources, below those that are there."""
         there = self._below(self._top, "sources")
         column = there.column if there and there.items and not there.flow else len(_STEP)
         lines = [f"{' ' * column}{key}: {written(dict(each))}" for key, each in sources.items()]
         if there is None:
-            at = self._line_end(self._before(self._top, (), "sources"))
-            yield _Splice(at, at, "".join(f"\n{line}" for line in ("", "sources:", *lines)))
+            at = line_end(self._text, self._before(self._top, (), "sources"))
+            yield Splice(at, at, "".join(f"\n{line}" for line in ("", "sources:", *lines)))
         elif there.items and not there.flow:
-            at = self._line_end(there.items[-1])
-            yield _Splice(at, at, "".join(f"\n{line}" for line in lines))
+            at = line_end(self._text, there.items[-1])
+            yield Splice(at, at, "".join(f"\n{line}" for line in lines))
         elif there.items:
             pairs = [f", {key}: {written(dict(each))}" for key, each in sources.items()]
-            at = self._end(there.items[-1])
-            yield _Splice(at, at, "".join(pairs))
+            at = end_of(self._text, there.items[-1])
+            yield Splice(at, at, "".join(pairs))
         else:
-            yield _Splice(there.start, there.end, "".join(f"\n{line}" for line in lines))
+            yield Splice(there.start, there.end, "".join(f"\n{line}" for line in lines))
 
-    def splices(self, changes: Sequence[AnswerChange]) -> Iterator[_Splice]:
+    def splices(self, changes: Sequence[AnswerChange]) -> Iterator[Splice]:
         """All changes as stretches of the text that do not touch each other."""
         new: dict[Place, list[AnswerChange]] = {}
         for change in changes:
@@ -136,7 +110,7 @@ class _Editor:
     def _key(self, item: Spot) -> str:
         return next((value.text for key, value in item.entries if key.text == "key"), "")
 
-    def _changed(self, answer: Spot, change: AnswerChange) -> Iterator[_Splice]:
+    def _changed(self, answer: Spot, change: AnswerChange) -> Iterator[Splice]:
         if answer.kind == "sequence":
             hint = "change it by hand, and say from when the new one holds"
             self._fault(answer, f"`{change.variable.key}` has several periods", hint)
@@ -148,17 +122,17 @@ class _Editor:
         else:
             yield from self._fields(answer, change)
 
-    def _from_short(self, answer: Spot, change: AnswerChange) -> _Splice:
+    def _from_short(self, answer: Spot, change: AnswerChange) -> Splice:
         """`exists: true` becomes long if it gets more than a value."""
         fields = change.fields
         if set(fields) == {"value"}:
-            return _Splice(answer.start, answer.end, written(fields["value"]))
+            return Splice(answer.start, answer.end, written(fields["value"]))
         own = self._text[answer.start : answer.end]
         pairs = [f"value: {written(fields['value']) if 'value' in fields else own}"]
         pairs += _pairs(fields, apart="value")
-        return _Splice(answer.start, answer.end, "{" + ", ".join(pairs) + "}")
+        return Splice(answer.start, answer.end, "{" + ", ".join(pairs) + "}")
 
-    def _fields(self, answer: Spot, change: AnswerChange) -> Iterator[_Splice]:
+    def _fields(self, answer: Spot, change: AnswerChange) -> Iterator[Splice]:
         there = {key.text: value for key, value in answer.entries}
         added: list[str] = []
         for name, pair in zip(change.fields, _pairs(change.fields), strict=True):
@@ -166,32 +140,20 @@ class _Editor:
             if value is None:
                 added.append(pair)
             elif value.start == value.end:  # named and left empty
-                yield _Splice(value.start, value.end, f" {written(change.fields[name])}")
+                yield Splice(value.start, value.end, f" {written(change.fields[name])}")
             else:
-                end = self._end(value)
-                yield _Splice(value.start, end, written(change.fields[name]))
+                end = end_of(self._text, value)
+                yield Splice(value.start, end, written(change.fields[name]))
         if added and answer.flow:
-            at = self._end(answer.items[-1]) if answer.items else answer.start + 1
+            at = end_of(self._text, answer.items[-1]) if answer.items else answer.start + 1
             text = ", ".join(added)
-            yield _Splice(at, at, f", {text}" if answer.items else text)
+            yield Splice(at, at, f", {text}" if answer.items else text)
         elif added:
-            at = self._line_end(answer.items[-1])
+            at = line_end(self._text, answer.items[-1])
             pad = " " * answer.column
-            yield _Splice(at, at, "".join(f"\n{pad}{pair}" for pair in added))
+            yield Splice(at, at, "".join(f"\n{pad}{pair}" for pair in added))
 
-    def _end(self, value: Spot) -> int:
-        """Where the words of a value end, without the line feed of a block of text."""
-        end = value.end
-        while end > value.start and self._text[end - 1] in "\n ":
-            end -= 1
-        return end
-
-    def _line_end(self, spot: Spot) -> int:
-        """The end of the line on which a node ends, comments beside it included."""
-        found = self._text.find("\n", max(self._end(spot) - 1, spot.start))
-        return len(self._text) if found < 0 else found
-
-    def _added(self, path: Place, changes: Sequence[AnswerChange]) -> _Splice:
+    def _added(self, path: Place, changes: Sequence[AnswerChange]) -> Splice:
         """New answers below a mapping that is there, in the codebook's order."""
         inside = self._top
         for name in path:
@@ -201,15 +163,17 @@ class _Editor:
         if inside.kind == "scalar" or not inside.items:  # `powers:` with nothing below it
             column = len(path) * len(_STEP)
             text = "".join(f"\n{' ' * column}{line}" for line in lines)
-            return _Splice(inside.start, inside.end, text)
+            return Splice(inside.start, inside.end, text)
         if inside.flow:
             pairs = [_flow(place_of(each.variable)[len(path) :], each) for each in changes]
-            at = self._end(inside.items[-1])
-            return _Splice(at, at, "".join(f", {pair}" for pair in pairs))
-        at = self._line_end(self._before(inside, path, place_of(changes[0].variable)[len(path)]))
+            at = end_of(self._text, inside.items[-1])
+            return Splice(at, at, "".join(f", {pair}" for pair in pairs))
+        at = line_end(
+            self._text, self._before(inside, path, place_of(changes[0].variable)[len(path)])
+        )
         apart = "\n" if path == () else ""
         pad = " " * inside.column
-        return _Splice(at, at, apart + "".join(f"\n{pad}{line}" for line in lines))
+        return Splice(at, at, apart + "".join(f"\n{pad}{line}" for line in lines))
 
     def _before(self, inside: Spot, path: Place, name: str) -> Spot:
         """The last entry that stands before a new one in the codebook's order."""

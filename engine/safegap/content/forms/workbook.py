@@ -24,6 +24,7 @@ INSTALL = "pip install 'safegap[reports]'"
 MOST_BYTES = 10_000_000
 MOST_UNPACKED = 100_000_000
 MOST_FILES = 200
+ABOUT = ("state", "pack", "version", "digest", "drawn")
 HIDDEN = "safegap"
 """Name of the sheet that programs read."""
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -127,7 +128,7 @@ def _hidden(
     if told.pop("form", "") != FORM:
         message = f"{path} is no form of safegap's, or its hidden sheet was taken out"
         raise SafegapError(f"{message}; make one with: safegap questions STATE --form FILE")
-    about = {name: told.pop(name, "") for name in ("state", "pack", "version", "digest")}
+    about = {name: told.pop(name, "") for name in ABOUT}
     try:
         return about, {name: json.loads(text) for name, text in told.items()}
     except ValueError as fault:

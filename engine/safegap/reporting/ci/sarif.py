@@ -9,6 +9,7 @@ from safegap.reporting.ci.message import plain, problem_message, uncomputed
 from safegap.reporting.ci.place import place
 from safegap.reporting.ci.sarif_results import location, message, results
 from safegap.reporting.ci.sarif_rules import descriptors
+from safegap.reporting.pack_json import pack_json
 from safegap.reporting.result import Json
 
 SCHEMA = (
@@ -80,11 +81,7 @@ def _not_computed(report: CheckReport) -> list[Json]:
 def _about(report: CheckReport) -> Json:
     pack = report.pack
     found: dict[str, Any] = {
-        "pack": {
-            "key": pack.description.key,
-            "version": pack.description.version,
-            "digest": f"sha256:{pack.digest}",
-        },
+        "pack": pack_json(pack),
         "states": {
             each.state: {
                 "asOf": each.assessment.day.isoformat(),

@@ -1,13 +1,14 @@
 """The form of a profile: its questions by theme, with what it says now."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import get_args
 
 from safegap.content.forms.changes import Asked, asked_of
 from safegap.content.forms.fields import cells_of, choices, closed, right_words, value_cell
 from safegap.model.condition import asks_of
 from safegap.model.finding import Variable
-from safegap.model.form import Form, FormPart, FormRow, spelled
+from safegap.model.form import FIELDS, Form, FormPart, FormRow, spelled
 from safegap.model.pack import Pack
 from safegap.model.profile import Profile, Source, SourceKind
 from safegap.model.question import Question, Scope
@@ -17,12 +18,30 @@ OTHER = "Other questions"
 
 def form(pack: Pack, profile: Profile, themes: tuple[str, ...] = ()) -> Form:
     """Every question that the rules of some themes read, of all if none is named."""
+    wanted = of_themes(tuple(asked_of(profile, pack.codebook)), pack, themes)
+    return _form(pack, profile, [(each, _row(each, profile, pack)) for each in wanted])
+
+
+def second_form(pack: Pack, profile: Profile, drawn: Sequence[Asked], says: str) -> Form:
+    """Some questions without their answers, for a second reader; `says`: how they were drawn."""
+    empty = dict.fromkeys(FIELDS, "")
+    rows = [(each, replace(_row(each, profile, pack), fields=empty)) for each in drawn]
+    return replace(_form(pack, profile, rows), drawn=says)
+
+
+def of_themes(asked: Sequence[Asked], pack: Pack, themes: tuple[str, ...]) -> list[Asked]:
+    """The questions that rules of these themes read; all if none is named."""
+    of_theme = _themes(pack)
+    keys = ((each, (each.variable.scope, each.variable.key)) for each in asked)
+    return [each for each, key in keys if not themes or of_theme.get(key, "") in themes]
+
+
+def _form(pack: Pack, profile: Profile, rows: Sequence[tuple[Asked, FormRow]]) -> Form:
     of_theme = _themes(pack)
     found: dict[str, list[FormRow]] = {}
-    for asked in asked_of(profile, pack.codebook):
+    for asked, row in rows:
         theme = of_theme.get((asked.variable.scope, asked.variable.key), "")
-        if not themes or theme in themes:
-            found.setdefault(theme, []).append(_row(asked, profile, pack))
+        found.setdefault(theme, []).append(row)
     order = [*pack.theme_order, ""]
     return Form(
         state=profile.state,

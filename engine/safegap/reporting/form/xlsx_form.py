@@ -85,7 +85,7 @@ class _Writer:
         sheet.set_column(1, 1, 100)
         sheet.write_string(0, 0, fitting(f"{form.name} ({form.state})"), self._title)
         told = self._phrases
-        rows = [(told[name], told[f"{name}-says"]) for name in _TOLD]
+        rows = [(told[name], told[f"{name}-says"]) for name in _told(form)]
         rows += [
             (told["law-as-at"], form.law),
             (told["rules"], f"{form.pack} {form.version}"),
@@ -163,6 +163,7 @@ class _Writer:
         sheet = self._book.add_worksheet(HIDDEN)
         told: dict[str, str] = {"form": FORM, "state": form.state, "pack": form.pack,
                                 "version": form.version, "digest": form.digest}  # fmt: skip
+        told |= {"drawn": form.drawn} if form.drawn else {}
         for part in form.parts:
             told |= {row.id: _packed(row.fields) for row in part.rows if any(row.fields.values())}
         for number, (name, text) in enumerate(told.items()):
@@ -177,6 +178,13 @@ class _Writer:
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
         sheet.set_footer("&L&A&Rpage &P of &N")
+
+
+def _told(form: Form) -> tuple[str, ...]:
+    """What the first sheet says, by the names of its phrases."""
+    if form.drawn:
+        return ("second", *_TOLD[1:-1], "second-back")
+    return _TOLD
 
 
 def _lines(text: str, width: int) -> int:

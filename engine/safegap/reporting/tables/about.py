@@ -8,6 +8,7 @@ from safegap.model.pack import Pack
 from safegap.model.profile import Profile
 from safegap.reporting.bar import outcome_bar
 from safegap.reporting.front import cut_off, document_number, people
+from safegap.reporting.pack_words import override_facts
 from safegap.reporting.tables.datapackage import SCHEMA, packs_of
 from safegap.reporting.tables.table import Heading, Table
 from safegap.reporting.verified import bases_words, deciding_bases
@@ -79,11 +80,13 @@ def _replies(profile: Profile) -> str:
 
 def _pack(pack: Pack) -> Iterator[tuple[str, str]]:
     described = pack.description
-    yield "Rules", f"{described.title} ({described.key} {described.version}), sha256 {pack.digest}"
+    yield "Rules", f"{described.title}, {pack.named}, sha256 {pack.digest}"
     if described.licence:
         yield "Licence of the rules", described.licence
     for each in described.checks:
         yield "Doubt about the Convention's words", each
+    for fact in override_facts(pack):
+        yield f"Rule changed: {fact.name}", fact.says
 
 
 def _columns(table: Table) -> Iterator[tuple[str, str]]:

@@ -9,6 +9,7 @@ from safegap import __version__
 from safegap.assessment.cooperation.all_pairs import AllPairs
 from safegap.model.assessment import Assessment
 from safegap.model.pack import Pack
+from safegap.reporting.pack_json import pack_json
 from safegap.reporting.result import Json
 from safegap.reporting.sources import openable
 from safegap.reporting.tables.rows import one_a_profile
@@ -57,7 +58,7 @@ def datapackage(
         "resources": [_resource(table, files[f"{table.name}.csv"]) for table in made],
         "safegap": {
             "tables": SCHEMA,
-            "packs": [_pack(pack) for pack in packs_of(once)],
+            "packs": [pack_json(pack) for pack in packs_of(once)],
             "assessed": [_assessed(each) for each in assessments],
         },
     }
@@ -74,7 +75,7 @@ def rules_package(pack: Pack, made: Sequence[Table], files: Mapping[str, bytes])
         "version": f"{description.version}+{pack.digest[:12]}",
         **_licence(pack),
         "resources": [_resource(table, files[f"{table.name}.csv"]) for table in made],
-        "safegap": {"tables": SCHEMA, "packs": [_pack(pack)], "tool": __version__},
+        "safegap": {"tables": SCHEMA, "packs": [pack_json(pack)], "tool": __version__},
     }
 
 
@@ -96,7 +97,7 @@ def exposure_package(found: AllPairs, made: Sequence[Table], files: Mapping[str,
         "resources": [_resource(table, files[f"{table.name}.csv"]) for table in made],
         "safegap": {
             "tables": SCHEMA,
-            "packs": [_pack(pack)],
+            "packs": [pack_json(pack)],
             "profiles": [
                 {
                     "state": law.profile.state,
@@ -182,15 +183,6 @@ def _field(heading: Heading, required: bool) -> Json:
         "description": heading.says,
         **_TYPES[heading.kind],
         **({"constraints": constraints} if constraints else {}),
-    }
-
-
-def _pack(pack: Pack) -> Json:
-    description = pack.description
-    return {
-        "key": description.key,
-        "version": description.version,
-        "digest": f"sha256:{pack.digest}",
     }
 
 

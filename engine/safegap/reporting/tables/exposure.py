@@ -135,7 +135,7 @@ def _told(tables: ExposureTables, made: tuple[Table, ...]) -> Iterator[tuple[str
         yield f"{profile.name} ({profile.state})", f"{told}; sha256 {profile.digest}"
     yield (
         "Rules",
-        (f"{described.title} ({described.key} {described.version}), sha256 {found.pack.digest}"),
+        (f"{described.title}, {found.pack.named}, sha256 {found.pack.digest}"),
     )
     for note in found.pack.cooperation.notes if found.pack.cooperation else ():
         yield "What the model leaves out", note

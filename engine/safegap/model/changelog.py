@@ -1,0 +1,61 @@
+"""A rule pack's history: what each version changed, and what each rule asked when released."""
+
+import re
+
+from pydantic import field_validator
+
+from safegap.model.day import Day
+from safegap.model.text import Content, Key, Text
+
+_VERSION = re.compile(r"\d+(\.\d+){0,3}")
+
+
+class Dropped(Content):
+    """A rule that a version no longer has, and that no other rule replaces."""
+
+    rule: Key
+    why: Text
+
+
+class Release(Content):
+    """A version of a pack, for those who use it."""
+
+    version: Text
+    on: Day | None = None
+    """None: not released yet."""
+    says: tuple[Text, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
+
+
+class Changelog(Content):
+    """`changelog.yaml`."""
+
+    releases: tuple[Release, ...] = ()
+    """The newest first."""
+
+
+class Released(Content):
+    """`released.yaml`, written by `safegap rules release`: what the rules asked then."""
+
+    version: Text
+    rules: dict[Key, Text]
+    """By rule, the digest of its meaning."""
+
+    @field_validator("version")
+    @classmethod
+    def _is_version(cls, version: str) -> str:
+        if not is_version(version):
+            message = "is no version; write numbers with dots, such as 1.2.0"
+            raise ValueError(message)
+        return version
+
+
+def is_version(text: str) -> bool:
+    """Whether versions can be put in order by it."""
+    return bool(_VERSION.fullmatch(text))
+
+
+def version_order(text: str) -> tuple[int, ...]:
+    """What sorts versions: 1.10 comes after 1.9, and 1.0 is 1.0.0."""
+    numbers = [int(part) for part in text.split(".")] if is_version(text) else []
+    return tuple((*numbers, 0, 0, 0, 0)[:4])

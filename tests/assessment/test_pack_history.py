@@ -1,0 +1,78 @@
+"""A pack's changelog, held against its rules: what changed since the last release."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from safegap.assessment.rule_checks.history import history_faults, meanings
+from safegap.cli.releasing import released_text
+from safegap.content.workspace import Workspace
+from tests.conftest import Run
+
+TESTS = Path(__file__).parents[1]
+CASES: list[dict[str, Any]] = yaml.safe_load(
+    (TESTS / "cases" / "pack-history.yaml").read_text(encoding="utf-8")
+)
+CHANGELOG = "releases:\n  - {version: '1.0', on: 2026-11-01, says: [The first.]}\n"
+
+
+def release(repository: Path) -> Path:
+    folder = repository / "rules/mini"
+    (folder / "changelog.yaml").write_text(CHANGELOG, encoding="utf-8")
+    pack = Workspace(repository).pack("mini")
+    text = released_text(pack.description.version, meanings(pack))
+    (folder / "released.yaml").write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_a_case_of_the_table(case: dict[str, Any], repository: Path) -> None:
+    folder = release(repository)
+    for name, changes in case.get("change", {}).items():
+        text = (folder / name).read_text(encoding="utf-8")
+        for before, after in changes:
+            assert before in text
+            text = text.replace(before, after)
+        (folder / name).write_text(text, encoding="utf-8")
+    files = Workspace(repository)
+    pack = files.pack("mini")
+    assert files.problems == []
+    found = [f"{each.code} {each.about}" for each in history_faults(pack)]
+    assert sorted(found) == sorted(case["faults"])
+
+
+def test_a_pack_without_a_changelog_is_held_against_nothing(repository: Path) -> None:
+    assert list(history_faults(Workspace(repository).pack("mini"))) == []
+
+
+def test_release_writes_what_check_and_rules_test_hold_the_rules_against(
+    run: Run, repository: Path
+) -> None:
+    mini = ("--rules", "mini")
+    found = run("rules", "release", *mini)
+    assert found.status == 2
+    assert "changelog.yaml has no day for 1.0" in found.err
+    folder = repository / "rules/mini"
+    (folder / "changelog.yaml").write_text(CHANGELOG, encoding="utf-8")
+    assert run("rules", "release", *mini).status == 0
+    written = (folder / "released.yaml").read_bytes()
+    assert run("rules", "release", *mini).status == 0  # again, and nothing is different
+    assert (folder / "released.yaml").read_bytes() == written
+    rules = folder / "rules/rules.yaml"
+    rules.write_text(rules.read_text(encoding="utf-8").replace("at-most: 48", "at-most: 47"))
+    for command in (("check",), ("rules", "test"), ("rules", "release")):
+        found = run(*command, *mini)
+        assert found.status in (1, 2)
+        assert "rules/mini/rules/rules.yaml:1:1" in found.out + found.err
+        assert "does not ask what it asked in 1.0" in " ".join((found.out + found.err).split())
+    assert (folder / "released.yaml").read_bytes() == written
+
+
+def test_rules_that_came_with_safegap_are_not_released_from_elsewhere(
+    run: Run, tmp_path: Path
+) -> None:
+    found = run("rules", "release", cwd=tmp_path)
+    assert found.status == 2
+    assert "are not in this folder to be released" in found.err
