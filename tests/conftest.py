@@ -36,7 +36,8 @@ def run(repository: Path) -> Run:
     """Run safegap as a user would, in the small repository unless told otherwise."""
 
     def command(*words: str, cwd: Path | None = None, **environment: str) -> Ran:
-        settings = {**os.environ, "PYTHONUTF8": "1", "COLUMNS": "80", **environment}
+        own = {"PYTHONUTF8": "1", "COLUMNS": "80", "SAFEGAP_NO_CACHE": "1"}
+        settings = {**os.environ, **own, **environment}
         found = subprocess.run(
             [sys.executable, "-m", "safegap", *words],
             cwd=cwd or repository,

@@ -165,7 +165,11 @@ def test_options_that_need_each_other(run: Run, words: tuple[str, ...]) -> None:
     assert "Usage:" in found.err
 
 
-REVIEW: ReviewFields = {"by": "X: Y", "on": "2026-11-25", "answers": [{"question": "a.b", "agrees": False}]}
+REVIEW: ReviewFields = {
+    "by": "X: Y",
+    "on": "2026-11-25",
+    "answers": [{"question": "a.b", "agrees": False}],
+}
 
 
 @pytest.mark.parametrize(

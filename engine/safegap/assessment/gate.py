@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from safegap.assessment.change.compare import weight_of
 from safegap.model.change import Comparison, FindingChange, Kind
-from safegap.model.check import FailOn
+from safegap.model.fail_on import FailOn
 from safegap.model.finding import Finding
 from safegap.model.integrity import IntegrityFault
 from safegap.model.outcome import Outcome, Severity

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from safegap.assessment.integrity.dates import MOST_MONTHS, is_stale
+from safegap.assessment.integrity.dates import is_stale
 from safegap.assessment.worklist import work_list
 from safegap.model.assessment import Assessment
+from safegap.model.defaults import MOST_MONTHS
 from safegap.model.finding import AnswerRead, Finding, Variable
 from safegap.model.outcome import Basis
 

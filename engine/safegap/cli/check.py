@@ -1,39 +1,15 @@
 """`safegap check`: profiles validated, assessed, compared with a base, and gated."""
 
-from collections.abc import Iterator
-from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import click
-from click.core import ParameterSource
 
-from safegap.assessment.check import check as checked
-from safegap.assessment.gate import Gate
-from safegap.cli.bill_checks import checked_bills
+from safegap.cli.cache_options import cache_options
 from safegap.cli.check_options import check_options
-from safegap.cli.check_writers import FORMATS, write_report
-from safegap.cli.checking import (
-    Asked,
-    Read,
-    Then,
-    base_at,
-    base_of_file,
-    profiles_of,
-    read_present,
-)
-from safegap.cli.exits import Exit, show_problems
-from safegap.cli.formats import SeveralOutputs, formats_options, outputs_of
-from safegap.cli.options import as_of_option, rules_option, today, workspace
-from safegap.cli.selectors import selected
-from safegap.content.places import SHIPPED
-from safegap.content.workspace import Workspace
-from safegap.model.check import CheckReport, FailOn
-from safegap.model.integrity import IntegrityFault
-from safegap.model.outcome import Severity
-from safegap.model.pack import Pack
-from safegap.model.problem import NothingChecked
+from safegap.cli.formats import Output, SeveralOutputs, formats_options, outputs_of
+from safegap.cli.options import as_of_option, jobs_option, rules_option
 
+FORMATS = ("text", "json", "markdown", "sarif", "junit", "github", "gitlab", "oscal")
 ENDINGS = {".sarif": "sarif", ".sarif.json": "sarif", ".xml": "junit", ".json": "json",
            ".md": "markdown", ".txt": "text"}  # fmt: skip
 
@@ -46,12 +22,13 @@ ENDINGS = {".sarif": "sarif", ".sarif.json": "sarif", ".xml": "junit", ".json": 
 @formats_options(FORMATS)
 @click.option("--sarif-all", is_flag=True, help="SARIF also of what is in place or open.")
 @click.option("--quiet", "-q", is_flag=True, help="Only what gates, and the last line.")
+@jobs_option
+@cache_options
 @click.pass_context
 def check(
     ctx: click.Context,
     /,
     states: tuple[str, ...],
-    pack: str,
     formats: tuple[str, ...],
     outputs: tuple[str, ...],
     *,
@@ -67,76 +44,12 @@ def check(
     is stale or has expired is told by --as-of, or SOURCE_DATE_EPOCH.
     """
     wanted = outputs_of(ctx, formats, outputs, ENDINGS)
-    gate = _gate(ctx, options)
-    files = workspace(ctx)
-    rules = files.pack(pack)
-    day = options["as_of"]
-    chosen = selected(rules, options["select"], options["ignore"])
-    asked = Asked(rules, chosen, day, today(day), options["max_age"])
-    read = read_present(files, profiles_of(files, states), asked)
-    then, base_files = _base(files, options, asked, read, every=not states)
-    profiles = (assessed.profile for assessed, _ in read.present.assessed)
-    of_bills = checked_bills(files, rules, profiles, every=not states)
-    found = [*read.not_found, *(then.not_found if then else ())]
-    found += files.problems
-    found += base_files.problems if base_files else ()
-    found += files.misnamed_profiles() if not states else ()
-    present = replace(
-        read.present,
-        faults=(*read.present.faults, *of_bills, *_history(rules, every=not states)),
-        problems=tuple(sorted(dict.fromkeys(found))),
-    )
-    report = checked(present, then.base if then else None, gate, chosen.wants)
-    write_report(report, wanted, files, everything=sarif_all, quiet=quiet)
-    return _ended(report, read, exit_zero=options["exit_zero"])
+    if wanted == (Output("text", "-"),) and not options["base"] and not options["baseline"]:
+        from safegap.cli.check_brief import brief_check
 
+        status = brief_check(ctx, states, options, quiet=quiet)
+        if status is not None:
+            return status
+    from safegap.cli.check_full import full_check
 
-def _history(pack: Pack, *, every: bool) -> Iterator[IntegrityFault]:
-    """What the changelog of the user's own rules does not tell."""
-    path, _, _ = pack.places.get("pack", (SHIPPED, 0, 0))
-    if every and not path.startswith(SHIPPED):
-        from safegap.assessment.rule_checks.history import history_faults
-
-        yield from history_faults(pack)
-
-
-def _gate(ctx: click.Context, options: dict[str, Any]) -> Gate:
-    compared = options["base"] or options["baseline"]
-    if options["base"] and options["baseline"]:
-        raise click.UsageError("--base and --baseline are two ways to compare; give one.", ctx)
-    new_only = options["new_only"]
-    if new_only and not compared:
-        # In the settings it is meant for the runs that compare.
-        if ctx.get_parameter_source("new_only") is ParameterSource.COMMANDLINE:
-            message = "--new-only needs --base or --baseline to tell what is new."
-            raise click.UsageError(message, ctx)
-        new_only = False
-    least = options["min_severity"]
-    return Gate(FailOn(options["fail_on"]), Severity(least) if least else None, new_only)
-
-
-def _base(
-    files: Workspace, options: dict[str, Any], asked: Asked, read: Read, *, every: bool
-) -> tuple[Then | None, Workspace | None]:
-    if options["baseline"]:
-        return Then(base_of_file(Path(options["baseline"]), asked, read, every=every), ()), None
-    if not options["base"]:
-        return None, None
-    from safegap.content.git_objects import open_revision
-
-    revision = open_revision(files.root, options["base"])
-    then = Workspace.at(files.root, revision)
-    return base_at(then, files, revision.words, asked, read, every=every), then
-
-
-def _ended(report: CheckReport, read: Read, *, exit_zero: bool) -> int:
-    show_problems(report.problems)
-    for rule in read.incomplete:
-        click.echo(f"safegap: {rule}: not computed, it reads too much to be exact", err=True)
-    if report.problems or read.incomplete:
-        return Exit.FAULT
-    if not report.checked:
-        raise NothingChecked("nothing was checked: there is no profile")
-    if not any(each.assessment.safeguards for each in report.checked):
-        raise NothingChecked("nothing was checked: no selected rule is about one State")
-    return Exit.GATED if report.gates and not exit_zero else Exit.DONE
+    return full_check(ctx, states, options, wanted, everything=sarif_all, quiet=quiet)

@@ -6,8 +6,8 @@ from typing import Any, TypeVar
 
 import click
 
-from safegap.assessment.integrity.dates import MOST_MONTHS
-from safegap.model.check import FailOn
+from safegap.model.defaults import MOST_MONTHS
+from safegap.model.fail_on import FailOn
 from safegap.model.outcome import Severity
 
 F = TypeVar("F", bound=Callable[..., Any])

@@ -6,7 +6,7 @@ from safegap.assessment.integrity.check_profile import integrity_faults
 from safegap.cli.exits import printable
 from safegap.model.pack import Pack
 from safegap.model.profile import Profile
-from safegap.reporting.words import counted
+from safegap.reporting.counting import counted
 
 
 def tell_integrity(profile: Profile, pack: Pack) -> None:

@@ -2,14 +2,12 @@
 
 import sys
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
 import click
 
 from safegap import __version__
 from safegap.cli.exits import Exit, ended
-from safegap.model.problem import SafegapError
 
 COMMANDS = {
     "assess": "What a State's law provides and lacks.",
@@ -45,6 +43,8 @@ class LazyGroup(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; if it can't go on, what was found wrong by then is shown as well."""
+        from safegap.model.problem import SafegapError
+
         try:
             return super().invoke(ctx)
         except SafegapError as fault:
@@ -89,30 +89,32 @@ class LazyGroup(click.Group):
 @click.option("--debug", is_flag=True, help="Show where in the program a fault arose.")
 @click.option(
     "--root",
-    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    type=click.Path(file_okay=False, exists=True),
     default=".",
     help="The folder with rules/, profiles/ and reports/. Default: this folder.",
 )
 @click.option(
     "--config",
-    type=click.Path(path_type=Path),
+    type=click.Path(),
     envvar="SAFEGAP_CONFIG",
     metavar="FILE",
     help="Settings. Default: safegap.yaml, or [tool.safegap] in pyproject.toml.",
 )
 @click.pass_context
-def cli(ctx: click.Context, root: Path, config: Path | None, *, debug: bool) -> None:
+def cli(ctx: click.Context, root: str, config: str | None, *, debug: bool) -> None:
     """Find the human-rights safeguards that a State's law lacks.
 
     They are those that the UN Convention against Cybercrime leaves to domestic law.
     What your folder has no profile, rule or report for comes with safegap.
     """
-    ctx.obj = root
     ctx.meta["safegap.debug"] = debug
     if not ctx.meta.get("safegap.help"):
+        from pathlib import Path
+
         from safegap.cli.settings import use_settings
 
-        use_settings(ctx, root, config)
+        ctx.obj = Path(root)
+        use_settings(ctx, ctx.obj, Path(config) if config else None)
 
 
 def run() -> None:

@@ -12,8 +12,8 @@ from safegap.cli.new_workspace import new_workspace
 from safegap.cli.options import DayType, rules_option, workspace
 from safegap.cli.output import write_file
 from safegap.content.suggest import did_you_mean
-from safegap.content.workspace import DEFAULT_PACK
 from safegap.model.day import Day
+from safegap.model.defaults import DEFAULT_PACK
 from safegap.model.pack import Pack
 from safegap.model.problem import SafegapError
 from safegap.model.question import Question, Scope

@@ -2,28 +2,28 @@
 
 import os
 from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from safegap.assessment.assess import Selection
-from safegap.cli.parallel import cores
-from safegap.content.suggest import did_you_mean, shown
-from safegap.content.workspace import DEFAULT_PACK, Workspace
-from safegap.model.day import Day
+from safegap.model.defaults import DEFAULT_PACK
 from safegap.model.outcome import Basis, Severity
-from safegap.model.pack import Pack
 from safegap.model.problem import SafegapError
 
-F = TypeVar("F", bound=Callable[..., Any])
-
-
 if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from safegap.assessment.assess import Selection
+    from safegap.content.workspace import Workspace
+    from safegap.model.day import Day
+    from safegap.model.pack import Pack
+
     DayParameter = click.ParamType[Day]
 else:  # click has been generic only since 8.4
     DayParameter = click.ParamType
+
+F = TypeVar("F", bound=Callable[..., Any])
 
 
 class DayType(DayParameter):
@@ -31,8 +31,12 @@ class DayType(DayParameter):
 
     name = "date"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Day:
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> "Day":
         """Read it, or say what would be right."""
+        from safegap.model.day import Day
+
         try:
             return value if isinstance(value, Day) else Day.parse(str(value))
         except ValueError as fault:
@@ -100,7 +104,7 @@ def jobs_option(command: F) -> F:
     return click.option(
         "--jobs",
         type=click.IntRange(1, 64),
-        default=cores,
+        default=_cores,
         envvar="SAFEGAP_JOBS",
         show_envvar=True,
         metavar="N",
@@ -108,8 +112,18 @@ def jobs_option(command: F) -> F:
     )(command)
 
 
-def today(as_of: Day | None) -> date | None:
+def _cores() -> int:
+    from safegap.cli.parallel import cores
+
+    return cores()
+
+
+def today(as_of: "Day | None") -> "date | None":
     """The day to measure age and waivers from, None where none is given; no clock is read."""
+    from datetime import UTC, datetime
+
+    from safegap.content.suggest import shown
+
     if as_of:
         return as_of.last
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
@@ -123,14 +137,16 @@ def today(as_of: Day | None) -> date | None:
 
 
 def selection(
-    pack: Pack,
+    pack: "Pack",
     themes: Sequence[str] = (),
     rule_ids: Sequence[str] = (),
     min_severity: str | None = None,
     min_basis: str | None = None,
-    as_of: Day | None = None,
-) -> Selection:
+    as_of: "Day | None" = None,
+) -> "Selection":
     """The selection that options describe; raises SafegapError for an unknown theme or rule."""
+    from safegap.assessment.assess import Selection
+
     _check("theme", themes, [rule.theme for rule in pack.rules])
     return Selection(
         themes=tuple(themes),
@@ -141,7 +157,7 @@ def selection(
     )
 
 
-def _present_id(pack: Pack, name: str) -> str:
+def _present_id(pack: "Pack", name: str) -> str:
     """A rule's id; of an old one what replaced it, which is told. Raises SafegapError."""
     replaced = {old: rule.id for rule in pack.rules for old in rule.replaces}
     if name in replaced:
@@ -152,6 +168,8 @@ def _present_id(pack: Pack, name: str) -> str:
 
 
 def _check(kind: str, wanted: Sequence[str], right: Sequence[str]) -> None:
+    from safegap.content.suggest import did_you_mean
+
     for each in wanted:
         if each not in right:
             near = did_you_mean(each, dict.fromkeys(right))
@@ -159,16 +177,19 @@ def _check(kind: str, wanted: Sequence[str], right: Sequence[str]) -> None:
             raise SafegapError(f"there is no {kind} `{each}`; {hint}")
 
 
-def workspace(ctx: click.Context) -> Workspace:
+def workspace(ctx: click.Context) -> "Workspace":
     """The repository that the user stands in."""
+    from pathlib import Path
+
     root = ctx.obj
     files = workspace_at(root if isinstance(root, Path) else Path())
     ctx.meta["safegap.problems"] = files.problems
     return files
 
 
-def workspace_at(root: Path) -> Workspace:
+def workspace_at(root: "Path") -> "Workspace":
     """A folder's workspace; of a repository without files beside it, its newest commit's."""
     from safegap.content.git_objects import is_bare, open_revision
+    from safegap.content.workspace import Workspace
 
     return Workspace.at(root, open_revision(root, "HEAD")) if is_bare(root) else Workspace(root)

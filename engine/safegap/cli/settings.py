@@ -1,5 +1,6 @@
 """Settings of files as defaults of options: a flag wins, then SAFEGAP_*, then the file."""
 
+import re
 from collections.abc import Mapping
 from enum import Enum
 from pathlib import Path
@@ -8,6 +9,11 @@ from typing import Any
 import click
 
 EVERYWHERE = "every command"
+_NAMED = re.compile(
+    rb"""^[^#\n]*tool[^#\n]*safegap | ^\s*\[\s*['"]?tool['"]?\s*\] | ^\s*['"]?tool['"]?\s*=""",
+    re.MULTILINE | re.VERBOSE,
+)
+"""However TOML writes the table `tool.safegap`."""
 APPLIES: dict[str, tuple[str, tuple[str, ...]]] = {
     "rules": ("pack", (EVERYWHERE,)),
     "fail-on": ("fail_on", ("check",)),
@@ -41,10 +47,7 @@ def use_settings(ctx: click.Context, root: Path, config: Path | None) -> None:
 
 
 def _given(root: Path, config: Path | None) -> dict[str, Any]:
-    from safegap.content.git_objects import is_bare
-
-    files = (root / "safegap.yaml", root / "pyproject.toml")
-    if not config and not any(each.is_file() for each in files) and not is_bare(root):
+    if not config and not _may_have_settings(root):
         return {}
     from safegap.content.settings_files import settings_in, settings_of
 
@@ -52,6 +55,16 @@ def _given(root: Path, config: Path | None) -> dict[str, Any]:
     if found.note:
         click.echo(f"safegap: {found.note}", err=True)
     return {name: _written(value) for name, value in found.settings.given().items()}
+
+
+def _may_have_settings(root: Path) -> bool:
+    """Told without reading YAML or TOML, for most runs have none."""
+    if (root / "safegap.yaml").is_file() or (root / "HEAD").is_file():
+        return True
+    try:
+        return bool(_NAMED.search((root / "pyproject.toml").read_bytes()))
+    except OSError:
+        return False
 
 
 def _written(value: object) -> object:

@@ -5,9 +5,10 @@ import shutil
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from safegap.reporting.terminal import ASCII_MARKS, Tint
-from safegap.reporting.words import OUTCOME_MARKS
+if TYPE_CHECKING:
+    from safegap.reporting.terminal import Tint
 
 _COLOURS = {
     "gap": "31;1",
@@ -26,12 +27,14 @@ class Screen:
     """How text is laid out for whoever reads it."""
 
     width: int
-    tint: Tint | None
+    tint: "Tint | None"
     marks: Mapping[str, str]
 
 
 def screen(*, to_file: bool) -> Screen:
     """The terminal at hand; for a file the same on every machine."""
+    from safegap.reporting.words import OUTCOME_MARKS
+
     if to_file:
         return Screen(80, None, OUTCOME_MARKS)
     return Screen(terminal_width(), tints(), marks())
@@ -42,7 +45,7 @@ def terminal_width() -> int:
     return max(60, min(120, shutil.get_terminal_size((80, 24)).columns))
 
 
-def tints() -> Tint | None:
+def tints() -> "Tint | None":
     """How words are coloured; None where nothing is."""
     forced = os.environ.get("FORCE_COLOR", "") not in ("", "0")
     capable = sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
@@ -53,5 +56,8 @@ def tints() -> Tint | None:
 
 def marks() -> dict[str, str]:
     """The outcome marks that the terminal's encoding has."""
+    from safegap.reporting.terminal import ASCII_MARKS
+    from safegap.reporting.words import OUTCOME_MARKS
+
     encoding = (sys.stdout.encoding or "ascii").lower()
     return OUTCOME_MARKS if encoding.startswith("utf") else ASCII_MARKS

@@ -19,8 +19,8 @@ from safegap.cli.treaty_options import (
 from safegap.cli.treaty_state import state
 from safegap.cli.treaty_writers import write_status
 from safegap.content.suggest import did_you_mean
-from safegap.content.workspace import DEFAULT_PACK
 from safegap.model.day import Day
+from safegap.model.defaults import DEFAULT_PACK
 from safegap.model.problem import SafegapError
 
 

@@ -20,6 +20,7 @@ from safegap.content.suggest import did_you_mean, shown
 from safegap.content.treaty_files import read_treaty
 from safegap.content.waiver_files import read_waivers
 from safegap.model.bill import Bill
+from safegap.model.defaults import DEFAULT_PACK
 from safegap.model.instrument import Instrument
 from safegap.model.pack import Pack
 from safegap.model.problem import NothingChecked, Problem, SafegapError
@@ -27,7 +28,6 @@ from safegap.model.profile import Profile
 from safegap.model.treaty import TreatyStatus
 from safegap.model.waiver import Waiver
 
-DEFAULT_PACK = "uncc"
 _STATE = re.compile(r"[A-Za-z]{2}")
 _TREATY = "treaty-status.yaml"
 _WAIVERS = "waivers.yaml"

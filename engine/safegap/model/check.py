@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 
 from safegap.model.assessment import Assessment
 from safegap.model.change import FindingChange
@@ -10,18 +9,6 @@ from safegap.model.finding import Finding
 from safegap.model.integrity import IntegrityFault
 from safegap.model.pack import Pack
 from safegap.model.problem import Problem
-
-
-class FailOn(StrEnum):
-    """Which findings gate as such."""
-
-    NONE = "none"
-    GAP = "gap"
-    """Settled gaps."""
-    PARTIAL = "partial"
-    """Also what can only be partial or a gap."""
-    OPEN = "open"
-    """Whatever can still become a gap."""
 
 
 @dataclass(frozen=True, slots=True)

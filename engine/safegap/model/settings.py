@@ -5,8 +5,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from safegap.model.check import FailOn
 from safegap.model.day import Day
+from safegap.model.fail_on import FailOn
 from safegap.model.outcome import Severity
 from safegap.model.text import Content, Text
 

@@ -37,14 +37,9 @@ from safegap.reporting.change_words import (
     summary_words,
     turn_words,
 )
+from safegap.reporting.counting import counted, listed
 from safegap.reporting.waiver_words import WAIVED, waiver_words
-from safegap.reporting.words import (
-    BASIS_WORDS,
-    OUTCOME_MARKS,
-    OUTCOME_WORDS,
-    counted,
-    listed,
-)
+from safegap.reporting.words import BASIS_WORDS, OUTCOME_MARKS, OUTCOME_WORDS
 
 
 def change_view(

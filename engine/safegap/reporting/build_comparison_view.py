@@ -15,6 +15,7 @@ from safegap.reporting.comparison_view import (
     StateHead,
     ThemeRows,
 )
+from safegap.reporting.counting import listed
 from safegap.reporting.deciding import deciding_words
 from safegap.reporting.front import document_number, people
 from safegap.reporting.waiver_words import WAIVED
@@ -23,7 +24,6 @@ from safegap.reporting.words import (
     OUTCOME_MARKS,
     OUTCOME_WORDS,
     basis_beside,
-    listed,
     safeguard_text,
     weakest_basis,
 )

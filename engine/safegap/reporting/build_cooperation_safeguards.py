@@ -11,9 +11,10 @@ from safegap.reporting.cooperation_flow_view import Ground, Mark
 from safegap.reporting.cooperation_ground import GroundWords
 from safegap.reporting.cooperation_view import SafeguardCase, SafeguardEntry
 from safegap.reporting.cooperation_words import UNVERIFIED, pair_text, rule_words
+from safegap.reporting.counting import listed
 from safegap.reporting.front import urgency
 from safegap.reporting.matrix import finding_standing
-from safegap.reporting.words import BASIS_WORDS, OUTCOME_MARKS, OUTCOME_WORDS, listed
+from safegap.reporting.words import BASIS_WORDS, OUTCOME_MARKS, OUTCOME_WORDS
 
 
 class SafeguardWords:

@@ -19,7 +19,8 @@ from safegap.reporting.cooperation_words import (
     subject_words,
     worst_of,
 )
-from safegap.reporting.words import BASIS_WORDS, listed
+from safegap.reporting.counting import listed
+from safegap.reporting.words import BASIS_WORDS
 
 
 class SubjectWords:

@@ -34,10 +34,11 @@ from safegap.reporting.cooperation_words import (
     safeguard_legend,
     standing_of,
 )
+from safegap.reporting.counting import listed
 from safegap.reporting.front import cut_off, pack_words, people, treaty_words
 from safegap.reporting.verified import bases_words
 from safegap.reporting.view import Fact
-from safegap.reporting.words import BASIS_WORDS, listed
+from safegap.reporting.words import BASIS_WORDS
 
 REACHES = {
     "convention-offences": "offences of the Convention",

@@ -10,6 +10,7 @@ from safegap.model.outcome import Basis, Severity
 from safegap.model.question import Scope
 from safegap.reporting.build_evidence import EvidenceWords
 from safegap.reporting.build_rule_view import article_view
+from safegap.reporting.counting import listed
 from safegap.reporting.entry_view import (
     ArticleWords,
     Case,
@@ -42,7 +43,6 @@ from safegap.reporting.words import (
     basis_beside,
     filled,
     findings_text,
-    listed,
     safeguard_text,
     wanted,
     weakest_basis,

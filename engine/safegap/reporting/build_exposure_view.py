@@ -9,6 +9,7 @@ from safegap.assessment.cooperation.exposure import Cell
 from safegap.assessment.law import Law
 from safegap.model.outcome import Basis
 from safegap.reporting.build_exposure_counts import ExposureCounts
+from safegap.reporting.counting import counted, listed
 from safegap.reporting.exposure_picture import Filled, heat_map
 from safegap.reporting.exposure_view import (
     CellView,
@@ -22,12 +23,7 @@ from safegap.reporting.exposure_view import (
 )
 from safegap.reporting.exposure_words import ExposureWords, mark_words
 from safegap.reporting.view import Fact
-from safegap.reporting.words import (
-    BASIS_WORDS,
-    OUTCOME_MARKS,
-    counted,
-    listed,
-)
+from safegap.reporting.words import BASIS_WORDS, OUTCOME_MARKS
 
 MOST_IN_MATRIX = 24
 """States whose matrix can still be read as a table."""

@@ -16,6 +16,7 @@ from safegap.reporting.build_treaty_view import (
     in_force_words,
     protocol_words,
 )
+from safegap.reporting.counting import counted, listed
 from safegap.reporting.joining_steps import article_views, left_out
 from safegap.reporting.treaty_view import JoiningView, PartnerView
 from safegap.reporting.treaty_words import (
@@ -29,11 +30,7 @@ from safegap.reporting.treaty_words import (
     term_words,
 )
 from safegap.reporting.view import Fact
-from safegap.reporting.words import (
-    BASIS_WORDS,
-    counted,
-    listed,
-)
+from safegap.reporting.words import BASIS_WORDS
 
 
 def joining_view(

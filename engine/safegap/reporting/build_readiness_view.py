@@ -12,6 +12,7 @@ from safegap.model.outcome import Basis
 from safegap.model.pack import PackDescription, ReformStep
 from safegap.reporting.build_joining_view import joining_view
 from safegap.reporting.build_plan_view import on_joining
+from safegap.reporting.counting import counted
 from safegap.reporting.front import digests, document_number, pack_words, people
 from safegap.reporting.plan_laws import by_rule
 from safegap.reporting.plan_words import (
@@ -25,7 +26,7 @@ from safegap.reporting.readiness_view import DepositView, ReadinessView, StepVie
 from safegap.reporting.treaty_words import term_words
 from safegap.reporting.verified import bases_words
 from safegap.reporting.view import Fact, Phrases
-from safegap.reporting.words import BASIS_WORDS, OUTCOME_MARKS, OUTCOME_WORDS, counted
+from safegap.reporting.words import BASIS_WORDS, OUTCOME_MARKS, OUTCOME_WORDS
 
 _WEIGHTS = {"critical": 0, "high": 1, "medium": 2, "low": 3}
 

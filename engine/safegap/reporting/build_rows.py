@@ -7,6 +7,7 @@ from safegap.model.assessment import Assessment, Safeguard, Standing
 from safegap.model.finding import Finding
 from safegap.model.outcome import Basis
 from safegap.model.question import Scope
+from safegap.reporting.counting import listed
 from safegap.reporting.reasoning import replies_to
 from safegap.reporting.sources import SourceList
 from safegap.reporting.view import Group, Phrases, Row
@@ -17,7 +18,6 @@ from safegap.reporting.words import (
     basis_beside,
     deciding_answers,
     filled,
-    listed,
     safeguard_text,
     weakest_basis,
     worded,

@@ -13,6 +13,7 @@ from safegap.model.outcome import Outcome
 from safegap.model.pack import Pack
 from safegap.model.question import Scope, Value
 from safegap.model.rule import EVERY, Example, Rule, StandardReference
+from safegap.reporting.counting import listed
 from safegap.reporting.pack_words import rule_notes
 from safegap.reporting.rule_view import (
     ArticleView,
@@ -24,7 +25,7 @@ from safegap.reporting.rule_view import (
 )
 from safegap.reporting.sentences import CLAUSE_WORDS, Sentences
 from safegap.reporting.sources import openable
-from safegap.reporting.words import BASIS_WORDS, OUTCOME_MARKS, OUTCOME_WORDS, listed, measured
+from safegap.reporting.words import BASIS_WORDS, OUTCOME_MARKS, OUTCOME_WORDS, measured
 
 FORCE_WORDS = {
     "shall": "binding",

@@ -11,6 +11,7 @@ from safegap.model.outcome import Severity
 from safegap.model.pack import Pack
 from safegap.model.question import Question, Scope
 from safegap.reporting.build_rule_view import article_view, rule_view
+from safegap.reporting.counting import counted, listed
 from safegap.reporting.rule_view import RuleView
 from safegap.reporting.rulebook_view import (
     IndexRow,
@@ -22,7 +23,7 @@ from safegap.reporting.rulebook_view import (
 )
 from safegap.reporting.sources import openable
 from safegap.reporting.view import Phrases
-from safegap.reporting.words import counted, listed, value_words, worded
+from safegap.reporting.words import value_words, worded
 
 SCOPE_TITLES = {
     Scope.STATE: "Asked of the State",

@@ -14,6 +14,7 @@ from safegap.model.question import Scope
 from safegap.reporting.build_change_view import change_row, standing_of
 from safegap.reporting.change_view import ChangeRow
 from safegap.reporting.change_words import grounds_words, past_words, present_words
+from safegap.reporting.counting import listed
 from safegap.reporting.sources import openable
 from safegap.reporting.timeline_chart import Change, timeline_chart
 from safegap.reporting.timeline_view import (
@@ -24,12 +25,7 @@ from safegap.reporting.timeline_view import (
     TimelineView,
 )
 from safegap.reporting.timeline_words import TREATY_STEPS, notes, summary
-from safegap.reporting.words import (
-    BASIS_WORDS,
-    OUTCOME_MARKS,
-    OUTCOME_WORDS,
-    listed,
-)
+from safegap.reporting.words import BASIS_WORDS, OUTCOME_MARKS, OUTCOME_WORDS
 
 NOTHING = "no finding changed"
 

@@ -7,6 +7,7 @@ from safegap.assessment.treaty.force import Force
 from safegap.assessment.treaty.span import Span, number_by
 from safegap.model.instrument import Protocols
 from safegap.model.treaty import Event, TreatyRow
+from safegap.reporting.counting import listed
 from safegap.reporting.treaty_view import RowView, StatusView
 from safegap.reporting.treaty_words import (
     STATUS_BASIS,
@@ -21,7 +22,6 @@ from safegap.reporting.treaty_words import (
     years_after,
 )
 from safegap.reporting.view import Fact
-from safegap.reporting.words import listed
 
 NO_DAY = "yes, no date"
 REPORTED = "reported, no date"

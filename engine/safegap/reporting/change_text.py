@@ -15,8 +15,9 @@ from safegap.reporting.change_view import (
 )
 from safegap.reporting.change_words import ITSELF, LEFT_ABOUT, SILENT, elsewhere_words
 from safegap.reporting.columns import columns
+from safegap.reporting.counting import counted
 from safegap.reporting.terminal import Tint
-from safegap.reporting.words import OUTCOME_MARKS, counted
+from safegap.reporting.words import OUTCOME_MARKS
 
 _KIND_COLUMN = 17
 _SEVERITY_COLUMN = 10

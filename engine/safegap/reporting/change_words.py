@@ -9,13 +9,12 @@ from safegap.model.finding import AnswerRead
 from safegap.model.outcome import Outcome
 from safegap.model.profile import Profile
 from safegap.model.question import Codebook, Question
+from safegap.reporting.counting import counted, listed
 from safegap.reporting.words import (
     BASIS_WORDS,
     OUTCOME_WORDS,
     answer_words,
     citation_words,
-    counted,
-    listed,
     state_words,
 )
 

@@ -9,7 +9,7 @@ from safegap.model.outcome import Basis
 from safegap.reporting.build_change_view import change_row
 from safegap.reporting.change_view import ChangeRow
 from safegap.reporting.change_words import KIND_WORDS, summary_words
-from safegap.reporting.words import counted, listed
+from safegap.reporting.check_brief import Brief, Total, verdict
 
 COLUMNS: tuple[Standing, ...] = ("gap", "partial", "open", "not-researched", "met")
 MOST_ROWS = 60
@@ -28,16 +28,6 @@ class StateChanges:
     rows: tuple[ChangeRow, ...]
     left: int
     """How many rows were left out."""
-
-
-@dataclass(frozen=True, slots=True)
-class Total:
-    """A State's safeguards by outcome."""
-
-    state: str
-    name: str
-    numbers: tuple[int, ...]
-    """In the order of COLUMNS, then the waived ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +58,9 @@ def check_view(report: CheckReport) -> CheckView:
     warnings = [str(each) for each in quiet if each.grade == "warning"]
     pack = report.pack
     return CheckView(
-        verdict=verdict(report),
+        verdict=verdict(
+            len(report.gating_findings), len(report.gating_faults), len(report.problems)
+        ),
         base=report.base,
         summary=summary_words(list(report.all_changes())) if report.base else "",
         notes=report.notes,
@@ -83,15 +75,16 @@ def check_view(report: CheckReport) -> CheckView:
     )
 
 
-def verdict(report: CheckReport) -> str:
-    """`2 findings and 1 error gate`, `nothing gates`; and whether all could be read."""
-    findings, faults = len(report.gating_findings), len(report.gating_faults)
-    said = [counted(findings, "finding")] if findings else []
-    said += [counted(faults, "error")] if faults else []
-    words = (
-        f"{listed(said)} gate{'s' if findings + faults == 1 else ''}" if said else "nothing gates"
+def brief(report: CheckReport) -> Brief:
+    """What a report says in lines and numbers."""
+    faults = list(report.all_faults())
+    return Brief(
+        gating_faults=tuple(sorted(report.gating_faults)),
+        gating_findings=tuple(gating_lines(report)),
+        other_faults=tuple(each for each in faults if each not in report.gating_faults),
+        totals=tuple(total(each) for each in report.checked),
+        problems=len(report.problems),
     )
-    return f"{words}, and not everything could be read" if report.problems else words
 
 
 def _cut(lines: list[str]) -> list[str]:

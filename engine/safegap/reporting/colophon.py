@@ -3,9 +3,10 @@
 from safegap import __version__
 from safegap.model.assessment import Assessment
 from safegap.model.profile import Profile
+from safegap.reporting.counting import counted
 from safegap.reporting.front import document_number, pack_words
 from safegap.reporting.view import Phrases
-from safegap.reporting.words import counted, worded
+from safegap.reporting.words import worded
 
 
 def cite(assessment: Assessment, phrases: Phrases) -> str:

@@ -12,7 +12,7 @@ from safegap.reporting.cooperation_flow_view import (
 )
 from safegap.reporting.cooperation_lines import Lines, ground_basis
 from safegap.reporting.cooperation_view import SafeguardEntry
-from safegap.reporting.words import listed
+from safegap.reporting.counting import listed
 
 _MOST_NAMED = 6
 _MOST_CITED = 3

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from safegap.model.assessment import Standing
 from safegap.model.question import Scope
+from safegap.reporting.counting import listed
 from safegap.reporting.sources import Reference
-from safegap.reporting.words import listed
 
 ALL_FORMS = "all forms of help"
 

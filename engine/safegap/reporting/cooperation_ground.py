@@ -8,8 +8,9 @@ from safegap.model.question import Side
 from safegap.reporting.cooperation_answers import TwoStatesAnswers
 from safegap.reporting.cooperation_flow_view import Changes, Ground, MissingLine, ReasonLine
 from safegap.reporting.cooperation_words import in_one_law
+from safegap.reporting.counting import counted, listed
 from safegap.reporting.reasoning import weakens
-from safegap.reporting.words import answer_words, counted, listed, wanted
+from safegap.reporting.words import answer_words, wanted
 
 BOTH = "In both laws together"
 _NONE = "No change of these answers alone is certain to do it."

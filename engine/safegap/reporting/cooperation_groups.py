@@ -10,7 +10,7 @@ from safegap.reporting.cooperation_flow_view import (
     GroupView,
     SubjectView,
 )
-from safegap.reporting.words import listed
+from safegap.reporting.counting import listed
 
 _CLOSABLE = ("gap", "partial")
 """For what must be refused, or lies outside, there is nothing to close."""

@@ -4,8 +4,8 @@ import textwrap
 from collections.abc import Iterator, Mapping
 
 from safegap.reporting.cooperation_flow_view import Changes, GroundLine, Mark, MissingLine
+from safegap.reporting.counting import counted
 from safegap.reporting.terminal import Tint
-from safegap.reporting.words import counted
 
 
 class Lines:

@@ -10,7 +10,7 @@ from safegap.assessment.wording import in_sentence
 from safegap.model.assessment import Safeguard, Standing
 from safegap.model.question import Scope
 from safegap.reporting.cooperation_words import GRAVITY, worst_of
-from safegap.reporting.words import counted, listed
+from safegap.reporting.counting import counted, listed
 
 _MOST_NAMED = 4
 

@@ -12,7 +12,8 @@ from safegap.model.outcome import Basis
 from safegap.model.question import Scope, Side
 from safegap.reporting.cooperation_flow_view import Mark
 from safegap.reporting.cooperation_view import LegendEntry
-from safegap.reporting.words import BASIS_WORDS, OUTCOME_MARKS, OUTCOME_WORDS, listed
+from safegap.reporting.counting import listed
+from safegap.reporting.words import BASIS_WORDS, OUTCOME_MARKS, OUTCOME_WORDS
 
 FLOW_WORDS: dict[str, str] = {
     Flow.UNHINDERED: "nothing stands in the way",

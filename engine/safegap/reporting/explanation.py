@@ -9,6 +9,7 @@ from safegap.model.finding import AnswerRead, Finding, Repair
 from safegap.model.outcome import Basis
 from safegap.model.profile import Citation
 from safegap.model.question import Question
+from safegap.reporting.counting import counted, listed
 from safegap.reporting.reasoning import (
     reason_variables,
     recorded_answers,
@@ -25,8 +26,6 @@ from safegap.reporting.words import (
     OUTCOME_WORDS,
     answer_words,
     change_words,
-    counted,
-    listed,
     place_words,
     value_words,
 )

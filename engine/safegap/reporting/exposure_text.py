@@ -3,6 +3,7 @@
 import textwrap
 from collections.abc import Iterator, Mapping
 
+from safegap.reporting.counting import counted
 from safegap.reporting.exposure_view import (
     CellView,
     ClosingRow,
@@ -12,7 +13,6 @@ from safegap.reporting.exposure_view import (
     RuleRow,
 )
 from safegap.reporting.terminal import Tint
-from safegap.reporting.words import counted
 
 _COLUMN = 5
 _LABEL = 4

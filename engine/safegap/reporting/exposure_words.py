@@ -8,7 +8,8 @@ from safegap.assessment.wording import in_sentence
 from safegap.model.assessment import Standing
 from safegap.model.outcome import Basis
 from safegap.model.question import Scope
-from safegap.reporting.words import BASIS_WORDS, OUTCOME_MARKS, counted, listed
+from safegap.reporting.counting import counted, listed
+from safegap.reporting.words import BASIS_WORDS, OUTCOME_MARKS
 
 STANDINGS: tuple[Standing, ...] = ("gap", "open", "partial", "met")
 """The worst first: what is established, what is not, what is left to a choice, nothing."""

@@ -8,9 +8,10 @@ from safegap.model.day import Day
 from safegap.model.profile import Profile, Review
 from safegap.model.treaty import TreatyRow
 from safegap.reporting.agreement_text import in_words
+from safegap.reporting.counting import listed
 from safegap.reporting.verified import bases_words, deciding_bases
 from safegap.reporting.view import Fact, Phrases
-from safegap.reporting.words import BASIS_WORDS, in_letters, listed, worded
+from safegap.reporting.words import BASIS_WORDS, in_letters, worded
 
 MOST_PENDING = 160
 """Letters of the names of reforms among the key facts."""

@@ -10,7 +10,7 @@ from safegap.model.outcome import Outcome, Severity
 from safegap.model.pack import Pack
 from safegap.reporting.build_change_view import entry_of, grouped
 from safegap.reporting.change_view import LeftOpen, OpenRow
-from safegap.reporting.words import counted
+from safegap.reporting.counting import counted
 
 _MOST_QUESTIONS = 2
 

@@ -2,7 +2,7 @@
 
 from safegap.model.pack import Pack
 from safegap.model.question import Question, Scope
-from safegap.reporting.words import listed
+from safegap.reporting.counting import listed
 
 _HEAD = """\
 # A new rule. It loads as it is; `safegap rules test {id} --rules {pack}` says what it still lacks.

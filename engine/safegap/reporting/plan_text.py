@@ -3,10 +3,10 @@
 import textwrap
 from collections.abc import Iterator, Sequence
 
+from safegap.reporting.counting import counted, listed
 from safegap.reporting.plan_view import ChangeView, ClosedView, LawView, LeftView, PlanView
 from safegap.reporting.plan_words import KEEPS, NO_PROVISION, joining_words
 from safegap.reporting.terminal import Tint
-from safegap.reporting.words import counted, listed
 
 _LABEL = 10
 _MOST_RESEARCH = 6

@@ -9,8 +9,9 @@ from safegap.model.finding import Finding, Variable
 from safegap.model.outcome import Severity
 from safegap.model.plan import Plan, Within
 from safegap.model.question import Codebook, Question, Scope, Value
+from safegap.reporting.counting import counted
 from safegap.reporting.treaty_view import ArticleView, StepView
-from safegap.reporting.words import SEVERAL, counted
+from safegap.reporting.words import SEVERAL
 
 FLOOR_WORDS = {
     Severity.CRITICAL: "critical",

@@ -12,15 +12,8 @@ from safegap.model.profile import Citation, Period, Profile
 from safegap.model.question import Question, Scope
 from safegap.reporting.change_view import ProvisionRow
 from safegap.reporting.change_words import turn_words
-from safegap.reporting.words import (
-    BASIS_WORDS,
-    answer_words,
-    citation_words,
-    counted,
-    listed,
-    measured,
-    value_words,
-)
+from safegap.reporting.counting import counted, listed
+from safegap.reporting.words import BASIS_WORDS, answer_words, citation_words, measured, value_words
 
 NO_EFFECT = "changes no finding"
 NOT_CITED = "no source given"

@@ -3,10 +3,11 @@
 import textwrap
 from collections.abc import Iterator, Mapping
 
+from safegap.reporting.counting import counted, listed
 from safegap.reporting.plan_words import joining_words
 from safegap.reporting.readiness_view import ReadinessView, StepView, ToClose
 from safegap.reporting.terminal import Tint
-from safegap.reporting.words import OUTCOME_MARKS, counted, listed
+from safegap.reporting.words import OUTCOME_MARKS
 
 _COLUMN = 24
 

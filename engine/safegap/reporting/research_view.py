@@ -8,8 +8,9 @@ from typing import Any
 from safegap import __version__
 from safegap.assessment.research import Research, Why
 from safegap.model.assessment import Assessment
+from safegap.reporting.counting import counted, listed
 from safegap.reporting.waiver_words import WAIVED
-from safegap.reporting.words import answer_words, counted, listed
+from safegap.reporting.words import answer_words
 
 WHY_WORDS: dict[Why, str] = {
     "not-researched": "not yet researched",

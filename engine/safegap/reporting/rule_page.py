@@ -6,8 +6,8 @@ from itertools import groupby
 
 from safegap.model.pack import Pack
 from safegap.model.rule import Rule
+from safegap.reporting.counting import counted
 from safegap.reporting.rule_view import ArticleView, RuleView, StandardView
-from safegap.reporting.words import counted
 
 
 def rule_list(pack: Pack, rules: tuple[Rule, ...], width: int) -> str:

@@ -7,7 +7,7 @@ from safegap.assessment.rule_checks.check_rule import Checked
 from safegap.assessment.rule_checks.coverage import Coverage
 from safegap.model.pack import Pack
 from safegap.reporting.build_rule_view import rule_view
-from safegap.reporting.words import counted
+from safegap.reporting.counting import counted
 
 _COUNT = 10
 

@@ -7,7 +7,7 @@ from safegap.assessment.score import ordered, places
 from safegap.model.assessment import Assessment
 from safegap.model.score import WIDEST, Place, Score
 from safegap.reporting.comparison_view import ScoresView
-from safegap.reporting.words import counted, listed
+from safegap.reporting.counting import counted, listed
 
 PAGE = "docs/score.md"
 PART = "Of the selected rules only."

@@ -20,7 +20,8 @@ from safegap.model.condition import (
     Test,
 )
 from safegap.model.question import Codebook, Question, Scope, Value
-from safegap.reporting.words import listed, measured, question_name
+from safegap.reporting.counting import listed
+from safegap.reporting.words import measured, question_name
 
 CLAUSE_WORDS = {
     "applies": "It applies if",

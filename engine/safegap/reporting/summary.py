@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from safegap.model.assessment import Assessment, Safeguard, Standing
 from safegap.model.outcome import Severity
-from safegap.reporting.words import counted, in_letters, listed
+from safegap.reporting.counting import counted, listed
+from safegap.reporting.words import in_letters
 
 _DECIDED: dict[Standing, str] = {
     "gap": "missing",

@@ -8,14 +8,13 @@ from safegap.assessment.worklist import work_list
 from safegap.model.assessment import STANDINGS, Assessment, Safeguard
 from safegap.model.finding import AnswerRead, Finding
 from safegap.model.outcome import Basis
+from safegap.reporting.counting import counted, listed
 from safegap.reporting.waiver_words import WAIVED, waived_total, waiver_notes
 from safegap.reporting.words import (
     BASIS_WORDS,
     OUTCOME_MARKS,
     OUTCOME_WORDS,
-    counted,
     deciding_answers,
-    listed,
     place_words,
     safeguard_text,
 )

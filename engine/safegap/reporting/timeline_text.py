@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from safegap.model.assessment import Standing
 from safegap.reporting.change_text import ChangeLines
+from safegap.reporting.counting import counted
 from safegap.reporting.terminal import Tint
 from safegap.reporting.timeline_view import AnswerTurnRow, Count, LawRow, StepRow, TimelineView
-from safegap.reporting.words import OUTCOME_MARKS, OUTCOME_WORDS, counted
+from safegap.reporting.words import OUTCOME_MARKS, OUTCOME_WORDS
 
 _DAY = 12
 _NUMBER = 5

@@ -5,7 +5,7 @@ from datetime import date
 
 from safegap.assessment.timeline import Course, Timeline
 from safegap.model.day import Day
-from safegap.reporting.words import counted, listed
+from safegap.reporting.counting import counted, listed
 
 TREATY_STEPS = {
     "signature": "Signature of the Convention",

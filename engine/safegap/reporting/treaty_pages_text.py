@@ -3,10 +3,11 @@
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 
+from safegap.reporting.counting import counted
 from safegap.reporting.treaty_view import ArticleView, JoiningView, RowView, StatusView
 from safegap.reporting.view import Fact
 from safegap.reporting.waiver_words import WAIVED
-from safegap.reporting.words import OUTCOME_MARKS, counted
+from safegap.reporting.words import OUTCOME_MARKS
 
 _LABEL = 18
 _NAME, _SIGNED, _JOINED = 32, 18, 19

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from safegap.model.assessment import Assessment
 from safegap.model.finding import AnswerRead
 from safegap.model.outcome import Basis
-from safegap.reporting.words import counted, listed
+from safegap.reporting.counting import counted, listed
 
 
 def bases_words(assessment: Assessment) -> str:

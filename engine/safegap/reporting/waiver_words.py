@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from safegap.model.assessment import Assessment, Safeguard
 from safegap.model.waiver import Waiver
-from safegap.reporting.words import counted, listed, value_words
+from safegap.reporting.counting import counted, listed
+from safegap.reporting.words import value_words
 
 WAIVED = "waived"
 

@@ -1,7 +1,7 @@
 """Values, citations and outcomes as people say them."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from safegap.assessment.wording import fill, finding_text
 from safegap.model.assessment import Safeguard, Standing
@@ -9,6 +9,7 @@ from safegap.model.finding import AnswerRead, Finding, SingleChange
 from safegap.model.outcome import Basis
 from safegap.model.profile import Citation, Profile
 from safegap.model.question import Question, Scope, Value
+from safegap.reporting.counting import listed
 
 _PLACEHOLDER = re.compile(r"\{([a-z-]+)\}")
 _NAME = re.compile(r"(?!\d+-\d)[a-z0-9_]+(-[a-z0-9_]+)+")
@@ -125,19 +126,6 @@ def short_title(title: str) -> str:
     for divider in (", sections read", ", Part ", ", ss. ", ", s. ", "; "):
         title = title.split(divider, maxsplit=1)[0]
     return title
-
-
-def listed(words: Iterable[str], last: str = "and") -> str:
-    """`a, b and c`."""
-    found = list(words)
-    if len(found) < 2:
-        return "".join(found)
-    return f"{', '.join(found[:-1])} {last} {found[-1]}"
-
-
-def counted(number: int, one: str, many: str = "") -> str:
-    """`1 gap`, `3 gaps`."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
 
 
 _NUMBERS = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]

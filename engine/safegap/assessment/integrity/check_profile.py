@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from safegap.assessment.integrity.consistency import consistency_faults
-from safegap.assessment.integrity.dates import MOST_MONTHS, date_faults
+from safegap.assessment.integrity.dates import date_faults
 from safegap.assessment.integrity.evidence import evidence_faults
 from safegap.assessment.integrity.walk import fault
 from safegap.logic.compilations import Compilations
+from safegap.model.defaults import MOST_MONTHS
 from safegap.model.integrity import IntegrityFault
 from safegap.model.pack import Pack
 from safegap.model.profile import Accepted, Profile

@@ -6,11 +6,9 @@ from itertools import pairwise
 
 from safegap.assessment.integrity.walk import Placed, answers_of, fault, periods_of
 from safegap.model.day import Day
+from safegap.model.defaults import MOST_MONTHS
 from safegap.model.integrity import IntegrityFault
 from safegap.model.profile import Period, Profile
-
-MOST_MONTHS = 24
-"""An answer that was last confirmed longer ago than this is stale."""
 
 
 def date_faults(profile: Profile, today: date | None, max_age: int) -> Iterator[IntegrityFault]:

@@ -18,7 +18,7 @@ from safegap.reporting.ci.message import (
 )
 from safegap.reporting.ci.place import Place, place
 from safegap.reporting.ci.standing import mark
-from safegap.reporting.words import counted, listed
+from safegap.reporting.counting import counted, listed
 
 MOST = 10
 """How many of each kind GitHub shows of one step."""

@@ -7,13 +7,13 @@ from safegap.model.assessment import STANDINGS, Assessment
 from safegap.model.pack import Pack
 from safegap.model.profile import Profile
 from safegap.reporting.bar import outcome_bar
+from safegap.reporting.counting import counted, listed
 from safegap.reporting.front import cut_off, document_number, people
 from safegap.reporting.pack_words import override_facts
 from safegap.reporting.tables.datapackage import SCHEMA, packs_of
 from safegap.reporting.tables.table import Heading, Table
 from safegap.reporting.verified import bases_words, deciding_bases
 from safegap.reporting.waiver_words import waived_sentence
-from safegap.reporting.words import counted, listed
 from safegap.reporting.writer import sentence
 
 _METHOD = (

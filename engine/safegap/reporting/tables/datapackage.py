@@ -9,12 +9,12 @@ from safegap import __version__
 from safegap.assessment.cooperation.all_pairs import AllPairs
 from safegap.model.assessment import Assessment
 from safegap.model.pack import Pack
+from safegap.reporting.counting import listed
 from safegap.reporting.pack_json import pack_json
 from safegap.reporting.result import Json
 from safegap.reporting.sources import openable
 from safegap.reporting.tables.rows import one_a_profile
 from safegap.reporting.tables.table import Heading, Kind, Table
-from safegap.reporting.words import listed
 
 SCHEMA = "safegap-tables/1"
 """A column can be added inside a version; none is renamed or taken away."""

@@ -13,8 +13,9 @@ from safegap.model.question import Scope
 from safegap.model.rule import Rule
 from safegap.reporting.build_exposure_counts import change_words, closing_basis
 from safegap.reporting.cooperation_words import FLOW_WORDS
+from safegap.reporting.counting import counted
 from safegap.reporting.exposure_words import ExposureWords
-from safegap.reporting.words import BASIS_WORDS, OUTCOME_WORDS, counted, value_words
+from safegap.reporting.words import BASIS_WORDS, OUTCOME_WORDS, value_words
 
 OPEN = "not established"
 EXPOSED = "nothing stands in the way"

@@ -7,6 +7,7 @@ from safegap.assessment.wording import fill
 from safegap.model.assessment import Assessment, Standing
 from safegap.model.finding import AnswerRead, Finding, Repair, SingleChange
 from safegap.model.question import Question, Scope
+from safegap.reporting.counting import listed
 from safegap.reporting.reasoning import replies_to
 from safegap.reporting.tables.table import SEPARATOR, joined
 from safegap.reporting.words import (
@@ -15,7 +16,6 @@ from safegap.reporting.words import (
     answer_words,
     citation_words,
     deciding_answers,
-    listed,
     measured,
 )
 

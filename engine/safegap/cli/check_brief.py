@@ -1,0 +1,224 @@
+"""A check that is read on a terminal, without a base: short records, remembered between runs.
+
+Nothing that reads YAML is imported here, so that a check of what was checked before is quick.
+"""
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from safegap.cli.cache_options import cache_of
+from safegap.cli.exits import Exit, show_problems
+from safegap.cli.progress import with_progress
+from safegap.content.fingerprint import common_digest, file_digest, shipped_folder
+from safegap.model.check_record import CheckRecord, from_plain, to_plain
+from safegap.model.problem import NothingChecked, Problem
+from safegap.reporting.check_brief import BriefLines, brief_of
+
+if TYPE_CHECKING:
+    from safegap.cli.check_records import Desk
+    from safegap.content.cache import Cache
+
+_FULL_ONLY = ("waivers.yaml", "HEAD")
+"""Where one stands in the folder, findings are looked at one by one, or a commit is read."""
+
+
+def brief_check(
+    ctx: click.Context, states: Sequence[str], options: dict[str, Any], *, quiet: bool
+) -> int | None:
+    """The exit status; None where this is no check for a short record."""
+    root = str(ctx.obj or ".")
+    if any(os.path.exists(os.path.join(root, name)) for name in _FULL_ONLY):
+        return None
+    jobs, cache_dir = options.pop("jobs"), options.pop("cache_dir")
+    cache = cache_of(root, cache_dir, off=options.pop("no_cache"))
+    run = _Run(ctx, root, options, cache)
+    every = not states
+    wanted = _profiles(root, states)
+    found = run.records(wanted, jobs)
+    found, twice = _each_once(found)
+    rest = run.others(sorted(each.state for each in found if each.state), every=every)
+    problems = (*run.problems, *twice, *(p for each in (*found, rest) for p in each.problems))
+    told = tuple(sorted(dict.fromkeys(problems)))
+    _write([*found, rest], len(told), quiet=quiet)
+    if cache:
+        run.end(cache)
+    return _status(found, rest, told, exit_zero=options["exit_zero"])
+
+
+@dataclass
+class _Run:
+    """What is known, what is remembered, and what has to be worked out."""
+
+    ctx: click.Context
+    root: str
+    options: dict[str, Any]
+    cache: "Cache | None"
+    _desk: "Desk | None" = None
+    _common: str | None = None
+    problems: tuple[Problem, ...] = ()
+    """Of the rules and the treaty status: with them nothing is remembered."""
+    _made: int = 0
+
+    def records(self, wanted: Sequence[str], jobs: int) -> list[CheckRecord]:
+        """The record of each profile."""
+        keys = [self._key(each, file_digest(*_place(self.root, each))) for each in wanted]
+        found = [self._known(key) for key in keys]
+        missing = [n for n, each in enumerate(found) if each is None]
+        if missing:
+            from safegap.cli.check_records import records
+
+            states = [wanted[n] for n in missing]
+            made = records(self._read(), states, self.options, jobs)
+            told = with_progress(made, "Checking profile", len(states))
+            for n, record in zip(missing, told, strict=True):
+                found[n] = record
+                self._keep(keys[n], record)
+        return [each for each in found if each]
+
+    def others(self, states: Sequence[str], *, every: bool) -> CheckRecord:
+        """What belongs to no profile."""
+        names = tuple(_listing(self.root)) if every else ()
+        key = self._key(*names, *_bills(self.root), *self._states_digest(states), str(every))
+        found = self._known(key)
+        if found is None:
+            from safegap.cli.check_records import others
+
+            found = others(self._read(), states, every=every)
+            self._keep(key, found)
+        return found
+
+    def end(self, cache: "Cache") -> None:
+        """Say what went wrong with the cache, if anything did."""
+        if self._made:
+            cache.prune()
+        if cache.note:
+            click.echo(f"safegap: {cache.note}; nothing is remembered", err=True)
+
+    def _read(self) -> "Desk":
+        if self._desk is None:
+            from safegap.cli.check_records import desk_of
+
+            self._desk = desk_of(self.ctx, self.options)
+            self.problems = tuple(self._desk.files.problems)
+        return self._desk
+
+    def _states_digest(self, states: Sequence[str]) -> Iterator[str]:
+        """The profiles whose law bills amend: they are read with them."""
+        folder = os.path.join(self.root, "profiles")
+        for state in states:
+            yield f"{state} {file_digest(os.path.join(folder, f'{state}.yaml'), folder)}"
+
+    def _key(self, *parts: str) -> str:
+        """Empty where nothing can be remembered: a part that is a link, or is not there."""
+        if self.cache is None or any(part.startswith("link ") for part in parts) or not parts[-1]:
+            return ""
+        from hashlib import sha256
+
+        if self._common is None:
+            self._common = self._digest()
+        whole = "\0".join((self._common, *parts))
+        return sha256(whole.encode()).hexdigest() if self._common else ""
+
+    def _digest(self) -> str:
+        kept = {name: str(value) for name, value in self.options.items() if name != "exit_zero"}
+        epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+        try:
+            return common_digest(self.root, (sorted(kept.items()), epoch))
+        except OSError:
+            return ""
+
+    def _known(self, key: str) -> CheckRecord | None:
+        kept = self.cache.get(key) if self.cache and key else None
+        return None if kept is None else from_plain(kept)
+
+    def _keep(self, key: str, record: CheckRecord) -> None:
+        if self.cache and key and not self.problems:
+            self.cache.put(key, to_plain(record))
+            self._made += 1
+
+
+def _profiles(root: str, given: Sequence[str]) -> list[str]:
+    """The profiles meant: a folder stands for those in it; none given, all of this folder."""
+    from safegap.cli.profile_names import folder_of, in_folder
+
+    if not given:
+        return in_folder(os.path.join(root, "profiles"), codes=True)
+    found: list[str] = []
+    for each in given:
+        found += in_folder(folder_of(each)) if os.path.isdir(each) else [each]
+    return list(dict.fromkeys(found))
+
+
+def _place(root: str, wanted: str) -> tuple[str, str]:
+    """Where a profile stands that is named by its code or its path, and the folder it must be in.
+
+    Empty for any.
+    """
+    if wanted.endswith((".yaml", ".yml")) or "/" in wanted:
+        return wanted, ""
+    name = os.path.join("profiles", f"{wanted.upper()}.yaml")
+    folder = root if os.path.exists(os.path.join(root, name)) else shipped_folder()
+    return os.path.join(folder, name), folder
+
+
+def _listing(root: str) -> Iterator[str]:
+    """The names in profiles/, of which some may be misnamed; with what they say, if they are."""
+    folder = os.path.join(root, "profiles")
+    for name in sorted(os.listdir(folder)) if os.path.isdir(folder) else ():
+        odd = len(name) != len("XX.yaml") and name.endswith((".yaml", ".yml"))
+        yield f"{name} {file_digest(os.path.join(folder, name)) if odd else ''}"
+
+
+def _bills(root: str) -> Iterator[str]:
+    folder = os.path.join(root, "profiles", "bills")
+    for name in sorted(os.listdir(folder)) if os.path.isdir(folder) else ():
+        digest = file_digest(os.path.join(folder, name), folder)
+        yield digest if digest.startswith("link ") else f"{name} {digest}"
+
+
+def _each_once(found: Sequence[CheckRecord]) -> tuple[list[CheckRecord], list[Problem]]:
+    """One State is checked once; two files that claim it are told."""
+    first: dict[str, CheckRecord] = {}
+    twice: list[Problem] = []
+    kept: list[CheckRecord] = []
+    for each in found:
+        other = first.setdefault(each.state, each) if each.state else each
+        if other is each:
+            kept.append(each)
+        elif other.digest != each.digest:
+            message = f"{other.path} says `state: {each.state}` as well, and only that is checked"
+            hint = "keep one of the two"
+            twice.append(Problem(each.path, each.line, each.column, "wrong-state", message, hint))
+            kept.append(replace(each, state="", faults=(), gating=()))
+        else:
+            kept.append(CheckRecord(problems=each.problems))
+    return kept, twice
+
+
+def _write(found: Sequence[CheckRecord], problems: int, *, quiet: bool) -> None:
+    from safegap.cli.output import write
+    from safegap.cli.terminal import terminal_width, tints
+
+    lines = BriefLines(brief_of(found, problems), terminal_width(), tints())
+    write("\n".join(lines.short() if quiet else lines.lines()), None)
+
+
+def _status(
+    found: Sequence[CheckRecord], rest: CheckRecord, problems: Sequence[Problem], *, exit_zero: bool
+) -> int:
+    show_problems(problems)
+    incomplete = list(dict.fromkeys(rule for each in found for rule in each.not_computed))
+    for rule in incomplete:
+        click.echo(f"safegap: {rule}: not computed, it reads too much to be exact", err=True)
+    if problems or incomplete:
+        return Exit.FAULT
+    if not any(each.state for each in found):
+        raise NothingChecked("nothing was checked: there is no profile")
+    if not any(each.has_safeguards for each in found):
+        raise NothingChecked("nothing was checked: no selected rule is about one State")
+    gates = brief_of([*found, rest], 0).gates
+    return Exit.GATED if gates and not exit_zero else Exit.DONE
