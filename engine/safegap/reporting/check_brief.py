@@ -69,7 +69,7 @@ class BriefLines:
     def __init__(self, brief: Brief, width: int, tint: Callable[[str, str], str] | None) -> None:
         self._brief = brief
         self._width = width
-        self._tint = tint or (lambda _, text: text)
+        self._tint = tint or _plain
 
     def lines(self) -> Iterator[str]:
         """All parts, as a check without a base shows them."""
@@ -126,6 +126,10 @@ class BriefLines:
             said.append(f"{counted(brief.problems, 'problem')} in files that can't be read")
         words = verdict(len(brief.gating_findings), len(brief.gating_faults), brief.problems)
         yield from textwrap.wrap(f"{', '.join(said)}: {words}.", self._width)
+
+
+def _plain(_: str, text: str) -> str:
+    return text
 
 
 def _total(found: Total) -> str:
