@@ -3,7 +3,7 @@ PYTHON ?= python3
 STATE ?= GB
 BIN := .venv/bin
 
-.PHONY: help report test check coverage snapshots schema gallery build wheel-test pages integrations formats bench docs clean
+.PHONY: help report test check coverage snapshots schema gallery build wheel-test pages integrations formats faults fuzz audit bench docs clean
 .DEFAULT_GOAL := help
 
 help: ## List what can be made
@@ -47,8 +47,17 @@ gallery: .venv/.installed ## Renew docs/gallery, reports made from the shipped p
 	@$(BIN)/safegap report comparison KE NG ZA -o $(GALLERY)/KE-NG-ZA-comparison.html
 	@$(BIN)/safegap report cooperation QA DE -o $(GALLERY)/QA-DE-cooperation.html
 
-build: .venv/.lint ## Build the wheel into dist/
+build: .venv/.lint .venv/.parts ## Build the wheel into dist/, with the list of its parts (CycloneDX)
 	@$(BIN)/python -m build --wheel --outdir dist .
+	@rm -rf dist/.alone && $(PYTHON) -m venv --without-pip dist/.alone
+	@$(BIN)/python -m pip --python dist/.alone/bin/python install --quiet "$$(ls dist/*.whl)[reports]"
+	@$(BIN)/cyclonedx-py environment dist/.alone/bin/python --output-reproducible -o dist/sbom.cdx.json
+	@rm -rf dist/.alone
+
+audit: .venv/.parts ## Ask for known weaknesses of what is installed, where the service can be reached
+	@$(BIN)/pip-audit --local --skip-editable --timeout 20 --progress-spinner off \
+	  || { test $$? = 1 && ! $(BIN)/python -c 'import socket; socket.create_connection(("api.osv.dev", 443), 5)' 2>/dev/null \
+	  && echo "skipped: the advisory service can't be reached" >&2; }
 
 wheel-test: .venv/.lint ## Build the wheel, install it alone and use it from another folder
 	@PYTHON=$(BIN)/python bash tests/wheel_test.sh
@@ -63,8 +72,21 @@ formats: .venv/.formats ## Hold OSCAL, data packages and citations against what 
 	@$(BIN)/python -m pytest -q tests/reporting/test_ci_formats.py tests/reporting/test_csv_files.py \
 	  tests/reporting/test_citations.py
 
-bench: .venv/.installed ## How long the rules take for each State, and all pairs of 200 States
-	@$(BIN)/python benchmarks/decide.py
+KILLS ?= 60
+faults: .venv/.test ## Kill commands at any moment, fill disks, take the home away (KILLS=60)
+	@KILLS=$(KILLS) $(BIN)/python -m pytest -q -n auto -m faults
+
+FUZZ_TARGETS := tree profile rules overrides waivers bill settings workbook
+SECONDS ?= 30
+fuzz: .venv/.fuzz ## Fuzz every reader, for SECONDS each (SECONDS=30)
+	@FUZZ=$$(( $(SECONDS) * 20 )) $(BIN)/python -m pytest -q -n auto tests/fuzz
+	@mkdir -p out/fuzz
+	@for each in $(FUZZ_TARGETS); do echo "bytes for: $$each"; \
+	  PYTHONPATH=. $(BIN)/python tests/fuzz/bytes_fuzz.py $$each $(SECONDS) out/fuzz 2> out/fuzz/$$each.txt \
+	  || { tail -40 out/fuzz/$$each.txt; exit 1; }; done
+
+bench: .venv/.bench ## Measure against references and other engines, into docs/benchmarks.md
+	@$(BIN)/python benchmarks/bench.py
 	@$(BIN)/python benchmarks/cooperation.py
 
 clean: ## Remove .venv and everything that was made
@@ -84,6 +106,21 @@ clean: ## Remove .venv and everything that was made
 
 .venv/.test: .venv/.installed
 	@$(BIN)/python -m pip install --quiet --group test
+	@touch $@
+
+# Each by itself: what can't be had here is left out.
+.venv/.bench: .venv/.installed
+	@$(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["dependency-groups"]["bench"], sep="\n")' \
+	  | while read -r each; do $(BIN)/python -m pip install --quiet "$$each" \
+	  || echo "$$each can't be installed here, and is left out" >&2; done
+	@touch $@
+
+.venv/.fuzz: .venv/.test
+	@$(BIN)/python -m pip install --quiet --group fuzz
+	@touch $@
+
+.venv/.parts: .venv/.installed
+	@$(BIN)/python -m pip install --quiet --group parts
 	@touch $@
 
 .venv/.integrations: .venv/.test

@@ -142,7 +142,7 @@ def _ready(pack: Pack, found: Exposure) -> Iterator[tuple[Compiled, Everywhere]]
 
 def _memory_of_its_own(number: int) -> float:
     words = [sys.executable, __file__, "--memory", "--states", str(number)]
-    return float(subprocess.run(words, capture_output=True, text=True, check=True).stdout)  # noqa: S603 - this file itself
+    return float(subprocess.run(words, capture_output=True, text=True, check=True).stdout)
 
 
 def _megabytes() -> float:

@@ -8,6 +8,8 @@ trap 'rm -rf "$work"' EXIT
 
 "$python" -m build --wheel --outdir "$work/dist" . >"$work/build.log" 2>&1 || { cat "$work/build.log"; exit 1; }
 wheel=$(ls "$work"/dist/*.whl)
+"$python" -m build --wheel --outdir "$work/again" . >>"$work/build.log" 2>&1
+cmp "$wheel" "$work"/again/*.whl || { echo "built twice, the wheel is not the same" >&2; exit 1; }
 
 "$python" -m zipfile -l "$wheel" | awk '$1 ~ /^safegap\/_data\// {print $1}' \
   | sed 's|^safegap/_data/||' | sort >"$work/in-wheel"

@@ -1,5 +1,6 @@
 """Work on many things in several processes; results in the order of the things."""
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -48,6 +49,7 @@ def in_order(
     Stopping early, as by Ctrl-C, ends the other processes. Results are only handed back: files are
     written by the caller, so that none is left half-written.
     """
+    gc.freeze()  # what all pieces share is there for good; forked processes leave it alone
     several = min(processes, len(pieces))
     if several < 2 or len(pieces) < _FEWEST:
         yield from (work(shop.shared, piece) for piece in pieces)

@@ -11,6 +11,8 @@ from safegap.model.problem import Problem
 from safegap.model.question import UNKNOWN, Codebook, Scope
 
 _STATE = re.compile(r"[A-Z]{2}")
+MOST_HINTS = 500
+"""After so many faults in a profile no more likely names are looked for: that takes its time."""
 _BUILT_IN = ("treaty.status", "treaty.reservations")
 
 
@@ -56,7 +58,8 @@ class AnswerReader:
             return False
         if self._codebook.find(scope, key.text) and key.text != "offences-complete":
             return True
-        hint = did_you_mean(key.text, self._codebook.keys(scope))
+        few = len(self.problems) < MOST_HINTS
+        hint = did_you_mean(key.text, self._codebook.keys(scope)) if few else ""
         message = f"the codebook asks no question {shown(key.text)} of {ASKED_OF[scope]}"
         self.fault(key, "unknown-question", message, hint)
         return False

@@ -73,7 +73,7 @@ def _wording(model: type[BaseModel], error: Any, location: Location) -> tuple[st
         return f"{shown(found)} has the wrong form for `{name}`", _form(error)
     if kind in ("string_too_short", "too_short"):
         return f"`{name}` is empty", "write it, or remove the line"
-    if kind == "string_too_long":
+    if kind in ("string_too_long", "too_long"):
         return f"`{name}` is too long", f"at most {error['ctx']['max_length']:,} characters"
     return f"{shown(found)} can't be the value of `{name}`", ""
 

@@ -11,6 +11,8 @@ from safegap.model.problem import Problem
 from safegap.model.question import Codebook, Scope
 from safegap.model.rule import Rule, Subjects
 
+MOST_EXAMPLES = 1_000
+"""Of one rule: what its tests need are some twenty."""
 CLAUSES = ("applies", "gap", "met", "partial")
 _NOT_WRITTEN = ("path", "line", "overridden")
 """Fields of the model that nobody writes."""
@@ -75,6 +77,11 @@ class _RuleReader:
         if name == "standards" and isinstance(node, Sequence):
             return tuple({"id": p} if isinstance(p, str) else p for p in map(plain, node.items))
         if name == "examples" and isinstance(node, Sequence):
+            if len(node.items) > MOST_EXAMPLES:
+                hint = f"keep {MOST_EXAMPLES:,}, and fewer will do"
+                message = f"a rule with {len(node.items):,} examples"
+                self._fault(node, "wrong-value", message, hint)
+                return ()
             examples = ExampleReader(self._codebook, self._path, subjects, self._problems)
             return tuple(examples.read(item) for item in node.items)
         return plain(node)

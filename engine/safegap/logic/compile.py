@@ -38,6 +38,17 @@ Allowed = tuple[tuple[int, ...] | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Left:
+    """What answers leave open of a compiled rule."""
+
+    leaves: frozenset[int]
+    outcomes: tuple[Outcome, ...]
+    """In the order of `Outcome`."""
+    missing: tuple[Variable, ...]
+    """The variables on which the outcome still depends, in the rule's order."""
+
+
+@dataclass(frozen=True, slots=True)
 class Compiled:
     """A rule ready to be decided for any answers."""
 
@@ -47,12 +58,10 @@ class Compiled:
     domains: tuple[Domain, ...]
     root: int
     builder: "Builder"
-    decided: dict[Allowed, tuple[frozenset[int], frozenset[int]]] = field(
-        default_factory=dict[Allowed, tuple[frozenset[int], frozenset[int]]],
-        repr=False,
-        compare=False,
+    decided: dict[Allowed, Left] = field(
+        default_factory=dict[Allowed, Left], repr=False, compare=False
     )
-    """What was decided before: the leaves and variables that are left. States are alike."""
+    """What was decided before. States are alike."""
 
     def part(self, condition: Condition) -> int:
         """The diagram of one part of a clause, with leaves 0 and 1."""

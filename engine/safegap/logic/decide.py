@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from safegap.logic.compile import OUTCOME_OF, Allowed, Answers, Compiled
+from safegap.logic.compile import OUTCOME_OF, Allowed, Answers, Compiled, Left
 from safegap.logic.diagram import TooMuchWork
 from safegap.logic.domain import nearest
 from safegap.logic.reading import is_unlisted
@@ -38,15 +38,11 @@ class Decision:
         self._compiled = compiled
         self._answers = answers
         self._allowed = allowed_classes(compiled, answers)
-        leaves, depends = _left(compiled, self._allowed)
-        self._leaves = leaves
-        self.outcomes: tuple[Outcome, ...] = tuple(
-            outcome for leaf, outcome in OUTCOME_OF.items() if leaf in leaves
-        )
+        left = compiled.decided.get(self._allowed) or _left(compiled, self._allowed)
+        self._leaves = left.leaves
+        self.outcomes: tuple[Outcome, ...] = left.outcomes
         """Every possible outcome, in the order of `Outcome`."""
-        self.missing: tuple[Variable, ...] = tuple(
-            variable for n, variable in enumerate(compiled.variables) if n in depends
-        )
+        self.missing: tuple[Variable, ...] = left.missing
         """The unsettled variables on which the outcome still depends, in the rule's order."""
 
     def because(self) -> tuple[Variable, ...] | None:
@@ -110,30 +106,23 @@ class Decision:
         return Choice(domain.question.reform and listed, tuple(places))
 
 
-def _left(compiled: Compiled, allowed: Allowed) -> tuple[frozenset[int], frozenset[int]]:
-    """The leaves that can still be reached, and the variables on which that hangs."""
-    found = compiled.decided.get(allowed)
-    if found is None:
-        with compiled.diagrams.scratch():
-            rest = compiled.diagrams.restrict(compiled.root, allowed)
-            found = compiled.diagrams.reach(rest)
-        if len(compiled.decided) < MOST_REMEMBERED:
-            compiled.decided[allowed] = found
+def _left(compiled: Compiled, allowed: Allowed) -> Left:
+    """The outcomes that can still be reached, and the variables on which that hangs."""
+    with compiled.diagrams.scratch():
+        rest = compiled.diagrams.restrict(compiled.root, allowed)
+        leaves, depends = compiled.diagrams.reach(rest)
+    found = Left(
+        leaves,
+        tuple(outcome for leaf, outcome in OUTCOME_OF.items() if leaf in leaves),
+        tuple(variable for n, variable in enumerate(compiled.variables) if n in depends),
+    )
+    if len(compiled.decided) < MOST_REMEMBERED:
+        compiled.decided[allowed] = found
     return found
 
 
 def allowed_classes(compiled: Compiled, answers: Answers) -> Allowed:
     """Of each variable the classes that its answer leaves, None for all."""
-    return tuple(
-        _classes(compiled, number, answers.get(variable))
-        for number, variable in enumerate(compiled.variables)
-    )
-
-
-def _classes(
-    compiled: Compiled, number: int, values: tuple[Value, ...] | None
-) -> tuple[int, ...] | None:
-    if not values:
-        return None
-    domain = compiled.domains[number]
-    return tuple(sorted({domain.class_of(value) for value in values}))
+    values = map(answers.get, compiled.variables)
+    pairs = zip(compiled.domains, values, strict=True)
+    return tuple([each.classes_of(given) if given else None for each, given in pairs])

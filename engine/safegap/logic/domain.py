@@ -56,6 +56,12 @@ class Domain:
         default_factory=dict[tuple[type[object], Value], int], repr=False, compare=False
     )
 
+    _kept: dict[tuple[type[object], tuple[Value, ...]], tuple[int, ...]] = field(
+        default_factory=dict[tuple[type[object], tuple[Value, ...]], tuple[int, ...]],
+        repr=False,
+        compare=False,
+    )
+
     def example(self, place: int) -> Value:
         """A value of a class: one that the rule names, if it can; `no-limit` only if alone."""
         found = [cell for cell in self.classes[place] if cell.value != NO_LIMIT]
@@ -79,6 +85,14 @@ class Domain:
                 if any(cell.holds(value) for cell in cells)
             )
         return self._places[key]
+
+    def classes_of(self, values: tuple[Value, ...]) -> tuple[int, ...]:
+        """The classes of some values, in order; States answer alike, so they are remembered."""
+        key = (type(values[0]), values)
+        found = self._kept.get(key)
+        if found is None:
+            found = self._kept[key] = tuple(sorted({self.class_of(value) for value in values}))
+        return found
 
 
 def domain(question: Question, tests: Iterable[Test]) -> Domain:

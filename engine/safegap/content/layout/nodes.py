@@ -76,8 +76,10 @@ def _settle(spot: Spot, lines: list[str]) -> None:
         _settle(each, lines)
     if spot.items and not spot.flow:
         spot.last_line = spot.items[-1].last_line
-    while spot.last_line > spot.line and not lines[spot.last_line].strip():
-        spot.last_line -= 1
+    last = min(spot.last_line, len(lines) - 1)  # an event may end behind the text's last line
+    while last > spot.line and not lines[last].strip():
+        last -= 1
+    spot.last_line = last
 
 
 def text_lines(top: Spot) -> set[int]:

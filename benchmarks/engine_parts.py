@@ -1,0 +1,126 @@
+"""Parts of the engine in this process: reading YAML, deciding rules, reasons and repairs."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+from peers import PEERS, Asked, Peer
+from profile_files import profiles
+from timing import Row, faster
+
+from safegap.assessment.findings import decision_on, reads_of, subjects_of
+from safegap.assessment.law import Law
+from safegap.content.profile_files import read_profile
+from safegap.content.workspace import Workspace
+from safegap.content.yaml_tree import read_tree
+from safegap.logic.compilations import Compilations
+from safegap.logic.compile import Compiled
+from safegap.logic.decide import Decision
+from safegap.logic.reading import Subject
+from safegap.model.condition import Quantified, parts_of
+from safegap.model.outcome import Outcome
+from safegap.model.pack import Pack
+from safegap.model.profile import Profile
+from safegap.model.rule import Rule
+from safegap.resources import shipped
+
+STATES = 40
+_LOADER: Any = yaml.CSafeLoader
+
+
+@dataclass(frozen=True)
+class Case:
+    """A rule asked of a subject, compiled."""
+
+    rule: Rule
+    subject: Subject
+    compiled: Compiled
+
+
+def rows() -> Iterator[Row]:
+    """Every figure."""
+    pack = Workspace(Path(str(shipped()))).pack()
+    texts = [text.encode() for _, text in profiles(pack.codebook, STATES)]
+    yield faster("reading YAML with positions", ">= 2", lambda: [read_tree(t, "") for t in texts],
+                 ("CSafeLoader", lambda: [yaml.load(t, _LOADER) for t in texts]))  # fmt: skip
+
+
+def peer_rows(name: str) -> Iterator[Row]:
+    """The figures against one peer; raises ImportError where it is not installed."""
+    pack = Workspace(Path(str(shipped()))).pack()
+    texts = [text.encode() for _, text in profiles(pack.codebook, STATES)]
+    read = [read_profile(text, "XX.yaml", pack.codebook)[0] for text in texts]
+    laws = [Law(each, each.law_as_of.last, None) for each in read if each]
+    make = next(each for each in PEERS if each.__name__ == name)
+    yield from _against(make, pack, list(_cases(pack, laws[0].profile)), laws)
+
+
+def _cases(pack: Pack, profile: Profile) -> Iterator[Case]:
+    """The rules without quantifiers, which every peer can be given: each for each subject."""
+    compilations = Compilations(pack.codebook)
+    for rule in pack.rules:
+        if rule.subjects.pair or any(_quantifies(clause) for _, clause in rule.clauses):
+            continue
+        for subject in subjects_of(rule, tuple(each.key for each in profile.offences)):
+            yield Case(rule, subject, compilations.rule(rule, subject, {"": ()}))
+
+
+def _quantifies(condition: Any) -> bool:
+    return isinstance(condition, Quantified) or any(map(_quantifies, parts_of(condition)))
+
+
+def _decided(cases: list[Case], reads: list[Any]) -> list[Decision]:
+    """Nothing is remembered from one run to the next."""
+    for case in cases:
+        case.compiled.decided.clear()
+    pairs = ((case, read) for row in reads for case, read in zip(cases, row, strict=True))
+    return [decision_on(case.compiled, read) for case, read in pairs]
+
+
+def _with_reasons(cases: list[Case], reads: list[Any]) -> None:
+    for decision in _decided(cases, reads):
+        if decision.outcomes != (Outcome.MET,):
+            decision.because()
+            decision.repairs()
+
+
+def _against(
+    make: Callable[[Pack, Asked], Peer], pack: Pack, cases: list[Case], laws: list[Law]
+) -> Iterator[Row]:
+    peer = make(pack, [(case.rule, case.subject) for case in cases])
+    reads = [[reads_of(case.compiled, law) for case in cases] for law in laws]
+    _same(peer, cases, laws, reads)
+    number = len(laws) if peer.quick else 4
+    given, ours = [peer.facts(law) for law in laws[:number]], reads[:number]
+
+    def theirs() -> list[list[str]]:
+        return [peer.run(facts) for facts in given]
+
+    rules, reference = len({case.rule.id for case in cases}), f"{peer.name}, known answers only"
+    yield faster(
+        f"{rules} rules, {len(cases)} subjects, unknowns exact, no reasons",
+        peer.goal, lambda: _decided(cases, ours), (reference, theirs),
+    )  # fmt: skip
+    yield faster(
+        "the same with reasons, missing, and repairs of what is not met",
+        peer.with_reasons, lambda: _with_reasons(cases, ours), (reference, theirs), runs=3,
+    )  # fmt: skip
+
+
+def _same(peer: Peer, cases: list[Case], laws: list[Law], reads: list[Any]) -> None:
+    """Where all answers that a rule reads are known, the peer must come to the same outcome."""
+    compared = 0
+    for law, row in list(zip(laws, reads, strict=True))[:8]:
+        theirs = peer.run(peer.facts(law))
+        for n, (case, read) in enumerate(zip(cases, row, strict=True)):
+            if all(len(each.values) == 1 for each in read.values()):
+                (outcome,) = decision_on(case.compiled, read).outcomes
+                compared += 1
+                if theirs[n] != outcome.value:
+                    message = f"{peer.name}: {case.rule.id} {case.subject}: {theirs[n]}"
+                    raise AssertionError(message, outcome)
+    if compared < 100:
+        message = f"only {compared} outcomes could be compared with {peer.name}"
+        raise AssertionError(message)
