@@ -54,12 +54,24 @@ def spoil_profile(repository: Path, name: str = "AA") -> None:
     path.write_text(text.replace("law-as-of:", "law-as-off:"), encoding="utf-8")
 
 
+def write_bill(repository: Path, state: str = "NO") -> None:
+    path = repository / "profiles/bills/one.yaml"
+    path.parent.mkdir()
+    path.write_text(f"amends: {state}\ntitle: A bill\nclauses:\n  '1':\n    answers:\n"
+                    "      oversight.body: required\n", encoding="utf-8")  # fmt: skip
+
+
 CHANGES: dict[str, Callable[[Path], object]] = {
     "nothing": lambda _: None,
     "a profile that can't be read": spoil_profile,
     "a profile that is gone": lambda root: (root / "profiles/BB.yaml").unlink(),
     "a profile that claims another's State": lambda root: (root / "profiles/BB.yaml").write_text(
         (root / "profiles/NO.yaml").read_text(encoding="utf-8") + "# other\n", encoding="utf-8"
+    ),
+    "a bill": write_bill,
+    "a bill of a State whose profile can't be read": lambda root: (
+        write_bill(root, "AA"),
+        spoil_profile(root),
     ),
     "a misnamed file": lambda root: (root / "profiles/Norway.yaml").write_text("state: NO\n"),
     "another rule": lambda root: (root / "rules/mini/rules/more.yaml").write_text(
@@ -255,3 +267,21 @@ def test_a_profile_that_safegap_fails_on_fails_alone(
     found = capsys.readouterr()
     assert found.out.count("1 profile checked") == 2
     assert found.err.count("AA: an internal error (RuntimeError); nothing was checked here") == 2
+
+
+def test_a_profile_that_is_wrong_in_another_way_is_told_anew(
+    check: Check, repository: Path
+) -> None:
+    write_bill(repository, "AA")
+    for word in ("nme:", "nam:"):
+        path = repository / "profiles/AA.yaml"
+        path.write_text(f"state: AA\n{word} x\n", encoding="utf-8")
+        assert check() == without(check)
+
+
+def test_a_misnamed_file_that_says_something_else_is_told_anew(
+    check: Check, repository: Path
+) -> None:
+    for state in ("SE", "DK"):
+        (repository / "profiles/se.yaml").write_text(f"state: {state}\n", encoding="utf-8")
+        assert check() == without(check)

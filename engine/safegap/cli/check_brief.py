@@ -12,6 +12,7 @@ import click
 
 from safegap.cli.cache_options import cache_of
 from safegap.cli.exits import Exit, show_problems
+from safegap.cli.profile_names import PROFILE
 from safegap.cli.progress import with_progress
 from safegap.content.fingerprint import common_digest, file_digest, shipped_folder
 from safegap.model.check_record import CheckRecord, from_plain, to_plain
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from safegap.cli.check_records import Desk
     from safegap.content.cache import Cache
 
+_LINKS = ("link ", "outside ")
+"""What begins the digest of what may be refused: it is not remembered."""
 _FULL_ONLY = ("waivers.yaml", "HEAD")
 """Where one stands in the folder, findings are looked at one by one, or a commit is read."""
 
@@ -62,10 +65,13 @@ class _Run:
     problems: tuple[Problem, ...] = ()
     """Of the rules and the treaty status: with them nothing is remembered."""
     _made: int = 0
+    _digests: Sequence[str] = ()
+    """Of the profiles that were asked for."""
 
     def records(self, wanted: Sequence[str], jobs: int) -> list[CheckRecord]:
         """The record of each profile."""
-        keys = [self._key(each, file_digest(*_place(self.root, each))) for each in wanted]
+        self._digests = [file_digest(*_place(self.root, each)) for each in wanted]
+        keys = [self._key(*each) for each in zip(wanted, self._digests, strict=True)]
         found = [self._known(key) for key in keys]
         missing = [n for n, each in enumerate(found) if each is None]
         if missing:
@@ -76,13 +82,17 @@ class _Run:
             told = with_progress(made, "Checking profile", len(states))
             for n, record in zip(missing, told, strict=True):
                 found[n] = record
-                self._keep(keys[n], record)
+                # It may have been written to while it was read.
+                if file_digest(*_place(self.root, wanted[n])) == self._digests[n]:
+                    self._keep(keys[n], record)
         return [each for each in found if each]
 
     def others(self, states: Sequence[str], *, every: bool) -> CheckRecord:
         """What belongs to no profile."""
         names = tuple(_listing(self.root)) if every else ()
-        key = self._key(*names, *_bills(self.root), *self._states_digest(states), str(every))
+        # Bills are read with the profiles that they amend, also with those that can't be read.
+        known = (*states, *self._digests, *_bills(self.root))
+        key = self._key(*names, *known, str(every))
         found = self._known(key)
         if found is None:
             from safegap.cli.check_records import others
@@ -106,15 +116,9 @@ class _Run:
             self.problems = tuple(self._desk.files.problems)
         return self._desk
 
-    def _states_digest(self, states: Sequence[str]) -> Iterator[str]:
-        """The profiles whose law bills amend: they are read with them."""
-        folder = os.path.join(self.root, "profiles")
-        for state in states:
-            yield f"{state} {file_digest(os.path.join(folder, f'{state}.yaml'), folder)}"
-
     def _key(self, *parts: str) -> str:
         """Empty where nothing can be remembered: a part that is a link, or is not there."""
-        if self.cache is None or any(part.startswith("link ") for part in parts) or not parts[-1]:
+        if self.cache is None or any(part.startswith(_LINKS) for part in parts) or not parts[-1]:
             return ""
         from hashlib import sha256
 
@@ -169,15 +173,14 @@ def _listing(root: str) -> Iterator[str]:
     """The names in profiles/, of which some may be misnamed; with what they say, if they are."""
     folder = os.path.join(root, "profiles")
     for name in sorted(os.listdir(folder)) if os.path.isdir(folder) else ():
-        odd = len(name) != len("XX.yaml") and name.endswith((".yaml", ".yml"))
-        yield f"{name} {file_digest(os.path.join(folder, name)) if odd else ''}"
+        odd = name.lower().endswith((".yaml", ".yml")) and not PROFILE.fullmatch(name)
+        yield f"{file_digest(os.path.join(folder, name), folder) if odd else ''} {name}"
 
 
 def _bills(root: str) -> Iterator[str]:
     folder = os.path.join(root, "profiles", "bills")
     for name in sorted(os.listdir(folder)) if os.path.isdir(folder) else ():
-        digest = file_digest(os.path.join(folder, name), folder)
-        yield digest if digest.startswith("link ") else f"{name} {digest}"
+        yield f"{file_digest(os.path.join(folder, name), folder)} {name}"
 
 
 def _each_once(found: Sequence[CheckRecord]) -> tuple[list[CheckRecord], list[Problem]]:

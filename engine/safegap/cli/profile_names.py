@@ -3,14 +3,14 @@
 import os
 import re
 
-_PROFILE = re.compile(r"[A-Z]{2}\.yaml")
+PROFILE = re.compile(r"[A-Z]{2}\.yaml")
 
 
 def in_folder(folder: str, *, codes: bool = False) -> list[str]:
     """The profiles of a folder, in order: as paths, or by their codes."""
     if not os.path.isdir(folder):
         return []
-    names = sorted(name for name in os.listdir(folder) if _PROFILE.fullmatch(name))
+    names = sorted(name for name in os.listdir(folder) if PROFILE.fullmatch(name))
     if codes:
         return [name.removesuffix(".yaml") for name in names]
     at = "" if folder in (".", "./") else f"{folder.rstrip('/')}/"

@@ -35,12 +35,14 @@ def common_digest(root: str, options: object) -> str:
 
 
 def file_digest(path: str, folder: str = "") -> str:
-    """Of a file's bytes; another one if it is a link. Empty where there is no file."""
+    """Of a file's bytes; marked if it is a link, or leads out. Empty where there is no file."""
     if not os.path.isfile(path):
         return ""
     with open(path, "rb") as stream:
         digest = sha256(stream.read()).hexdigest()
-    return f"link {digest}" if os.path.islink(path) or not _is_below(path, folder) else digest
+    if not _is_below(path, folder):
+        return f"outside {digest}"
+    return f"link {digest}" if os.path.islink(path) else digest
 
 
 def _is_below(path: str, folder: str) -> bool:
