@@ -61,6 +61,11 @@ def write_bill(repository: Path, state: str = "NO") -> None:
                     "      oversight.body: required\n", encoding="utf-8")  # fmt: skip
 
 
+def spoil_with_bill(repository: Path) -> None:
+    write_bill(repository, "AA")
+    spoil_profile(repository)
+
+
 CHANGES: dict[str, Callable[[Path], object]] = {
     "nothing": lambda _: None,
     "a profile that can't be read": spoil_profile,
@@ -69,10 +74,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
         (root / "profiles/NO.yaml").read_text(encoding="utf-8") + "# other\n", encoding="utf-8"
     ),
     "a bill": write_bill,
-    "a bill of a State whose profile can't be read": lambda root: (
-        write_bill(root, "AA"),
-        spoil_profile(root),
-    ),
+    "a bill of a State whose profile can't be read": spoil_with_bill,
     "a misnamed file": lambda root: (root / "profiles/Norway.yaml").write_text("state: NO\n"),
     "another rule": lambda root: (root / "rules/mini/rules/more.yaml").write_text(
         "- {id: a.b, title: T, theme: x, for: state, met: {oversight.body: required}, "
