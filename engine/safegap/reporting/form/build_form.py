@@ -14,6 +14,7 @@ from safegap.model.profile import Profile, Source, SourceKind
 from safegap.model.question import Question, Scope
 
 OTHER = "Other questions"
+SECOND = "Second reading"
 
 
 def form(pack: Pack, profile: Profile, themes: tuple[str, ...] = ()) -> Form:
@@ -25,8 +26,8 @@ def form(pack: Pack, profile: Profile, themes: tuple[str, ...] = ()) -> Form:
 def second_form(pack: Pack, profile: Profile, drawn: Sequence[Asked], says: str) -> Form:
     """Some questions without their answers, for a second reader; `says`: how they were drawn."""
     empty = dict.fromkeys(FIELDS, "")
-    rows = [(each, replace(_row(each, profile, pack), fields=empty)) for each in drawn]
-    return replace(_form(pack, profile, rows), drawn=says)
+    rows = tuple(replace(_row(each, profile, pack), fields=empty) for each in drawn)
+    return replace(_form(pack, profile, ()), parts=(FormPart(SECOND, rows),), drawn=says)
 
 
 def of_themes(asked: Sequence[Asked], pack: Pack, themes: tuple[str, ...]) -> list[Asked]:

@@ -86,6 +86,7 @@ class _Writer:
         sheet.write_string(0, 0, fitting(f"{form.name} ({form.state})"), self._title)
         told = self._phrases
         rows = [(told[name], told[f"{name}-says"]) for name in _told(form)]
+        rows += [(told["drawn"], form.drawn)] if form.drawn else []
         rows += [
             (told["law-as-at"], form.law),
             (told["rules"], f"{form.pack} {form.version}"),
