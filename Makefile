@@ -3,7 +3,7 @@ PYTHON ?= python3
 STATE ?= GB
 BIN := .venv/bin
 
-.PHONY: help report test check coverage snapshots schema gallery build wheel-test pages integrations formats faults fuzz audit bench docs clean
+.PHONY: help report test check coverage snapshots schema gallery build wheel-test pages integrations formats faults fuzz lowest audit bench docs clean
 .DEFAULT_GOAL := help
 
 help: ## List what can be made
@@ -53,6 +53,13 @@ build: .venv/.lint .venv/.parts ## Build the wheel into dist/, with the list of 
 	@$(BIN)/python -m pip --python dist/.alone/bin/python install --quiet "$$(ls dist/*.whl)[reports]"
 	@$(BIN)/cyclonedx-py environment dist/.alone/bin/python --output-reproducible -o dist/sbom.cdx.json
 	@rm -rf dist/.alone
+
+lowest: ## Run the tests with the lowest versions of what safegap needs, in an environment of their own
+	@test -x .venv-lowest/bin/python || $(PYTHON) -m venv .venv-lowest
+	@.venv-lowest/bin/python -m pip install --quiet --upgrade 'pip>=25.1'
+	@$(PYTHON) tests/lowest.py > .venv-lowest/lowest.txt
+	@.venv-lowest/bin/python -m pip install --quiet --editable '.[reports]' --group test --constraint .venv-lowest/lowest.txt
+	@.venv-lowest/bin/python -m pytest -q -n auto
 
 audit: .venv/.parts ## Ask for known weaknesses of what is installed, where the service can be reached
 	@$(BIN)/pip-audit --local --skip-editable --timeout 20 --progress-spinner off \

@@ -59,9 +59,12 @@ def test_a_full_disk_leaves_whole_files_and_old_ones(
     outputs = [word for name in ("a.md", "b.md", "c.html") for word in ("-o", str(out / name))]
     monkeypatch.setattr("safegap.cli.output.os.fdopen", FullDisk(1))
     found = reported(repository, "briefing", "NO", *outputs)
-    assert found.stdout == f"{out / 'a.md'}\n"
-    assert f"{out / 'b.md'} can't be written: No space left on device" in found.stderr
-    assert f"{out / 'c.html'} can't be written: No space left on device" in found.stderr
+    # Of both streams: before click 8.2 its runner did not tell them apart.
+    assert [each for each in found.output.splitlines() if each.startswith("/")] == [
+        f"{out / 'a.md'}"
+    ]
+    assert f"{out / 'b.md'} can't be written: No space left on device" in found.output
+    assert f"{out / 'c.html'} can't be written: No space left on device" in found.output
     assert sorted(each.name for each in out.iterdir()) == ["a.md", "b.md"]
     assert (out / "a.md").read_text(encoding="utf-8").endswith("\n")
     assert (out / "b.md").read_text(encoding="utf-8") == "the old one"
@@ -78,8 +81,8 @@ def test_a_folder_of_tables_has_all_of_them_or_those_it_had(
     profile.write_text(text.replace("Norway in a test", "Norway"), encoding="utf-8")
     monkeypatch.setattr("safegap.cli.output.os.fdopen", FullDisk(2))
     found = reported(repository, "assessment", "NO", "-o", f"{out}/")
-    assert found.stdout == ""
-    assert "can't be written: No space left on device" in found.stderr
+    assert not found.output.startswith("/")
+    assert "can't be written: No space left on device" in found.output
     assert {each.name: each.read_bytes() for each in out.iterdir()} == before
 
 
