@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 import yaml
 
-from safegap.assessment.rule_checks.history import history_faults, meanings
+from safegap.assessment.rule_checks.history import history_faults, released
 from safegap.cli.releasing import released_text
 from safegap.content.workspace import Workspace
 from tests.conftest import Run
+from tests.content.test_own_packs import GOOD, change_base, write
 
 TESTS = Path(__file__).parents[1]
 CASES: list[dict[str, Any]] = yaml.safe_load(
@@ -18,18 +19,23 @@ CASES: list[dict[str, Any]] = yaml.safe_load(
 CHANGELOG = "releases:\n  - {version: '1.0', on: 2026-11-01, says: [The first.]}\n"
 
 
-def release(repository: Path) -> Path:
-    folder = repository / "rules/mini"
+def release(repository: Path, key: str = "mini") -> Path:
+    folder = repository / "rules" / key
+    if key != "mini":
+        write(repository, GOOD, key=key)
     (folder / "changelog.yaml").write_text(CHANGELOG, encoding="utf-8")
-    pack = Workspace(repository).pack("mini")
-    text = released_text(pack.description.version, meanings(pack))
+    pack = Workspace(repository).pack(key)
+    text = released_text(released(pack))
     (folder / "released.yaml").write_text(text, encoding="utf-8")
     return folder
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_a_case_of_the_table(case: dict[str, Any], repository: Path) -> None:
-    folder = release(repository)
+    key = case.get("pack", "mini")
+    folder = release(repository, key)
+    for before, after in case.get("base", ()):
+        change_base(repository, before, after)
     for name, changes in case.get("change", {}).items():
         text = (folder / name).read_text(encoding="utf-8")
         for before, after in changes:
@@ -37,7 +43,7 @@ def test_a_case_of_the_table(case: dict[str, Any], repository: Path) -> None:
             text = text.replace(before, after)
         (folder / name).write_text(text, encoding="utf-8")
     files = Workspace(repository)
-    pack = files.pack("mini")
+    pack = files.pack(key)
     assert files.problems == []
     found = [f"{each.code} {each.about}" for each in history_faults(pack)]
     assert sorted(found) == sorted(case["faults"])

@@ -262,7 +262,7 @@ def test_a_profile_that_safegap_fails_on_fails_alone(
             raise RuntimeError(message)
         return ()
 
-    monkeypatch.setattr("safegap.cli.check_records.integrity_faults", failing)
+    monkeypatch.setattr("safegap.cli.checking.integrity_faults", failing)
     words = ["--root", str(repository), "check", *MINI, "--no-cache"]
     assert cli.main([*words, "--jobs", "1"], standalone_mode=False) == 2
     assert cli.main([*words, "--jobs", "2"], standalone_mode=False) == 2

@@ -12,6 +12,8 @@ from safegap.content.workspace import Workspace
 from safegap.model.finding import Finding
 from safegap.model.pack import Pack
 from safegap.model.problem import Problem, SafegapError
+from tests.conftest import Run
+from tests.gitting import commit, start
 
 TESTS = Path(__file__).parents[1]
 CASES: list[dict[str, Any]] = yaml.safe_load(
@@ -176,3 +178,28 @@ def test_packs_that_define_a_question_differently_are_not_read_together(reposito
     write(repository, rule, extends="")
     with pytest.raises(SafegapError, match=r"define the question `oversight.body`, and not alike"):
         Workspace(repository).pack("mini,own")
+
+
+def test_the_terminal_says_what_was_changed_and_why(run: Run, repository: Path) -> None:
+    write(repository, GOOD)
+    words = "Changed by the pack own: severity for searching: critical, not high;"
+    for command in (("assess", "NO"), ("explain", "NO", "authorisation.court")):
+        found = run(*command, "--rules", "own")
+        assert words in " ".join(found.out.split()), found
+        assert "Our committee asks for a day." in " ".join(found.out.split())
+
+
+def test_against_a_base_an_override_that_asks_less_is_told_where_it_stands(
+    run: Run, repository: Path
+) -> None:
+    write(repository, {"overrides.yaml": "- {rule: content.no-prison, why: x, severity: medium}"})
+    start(repository)
+    commit(repository, "before")
+    lower = "- {rule: content.no-prison, why: x, severity: low}"
+    write(repository, {"overrides.yaml": lower})
+    found = run("check", "--rules", "own", "--base", "HEAD")
+    assert found.status == 1
+    assert "rules/own/overrides.yaml:1:1: error: content.no-prison asks less" in found.out
+    said = lower.replace("low}", "low, changed: [{in: '1.1', what: Less.}]}")
+    write(repository, {"overrides.yaml": said})
+    assert run("check", "--rules", "own", "--base", "HEAD").status == 0

@@ -6,18 +6,19 @@ Nothing that reads YAML is imported here, so that a check of what was checked be
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from safegap.cli.cache_options import cache_of
-from safegap.cli.exits import Exit, show_problems
-from safegap.cli.profile_names import PROFILE
+from safegap.cli.check_status import check_status
+from safegap.cli.profile_names import PROFILE, claimed_twice, own_codes, profiles_meant
 from safegap.cli.progress import with_progress
 from safegap.content.fingerprint import common_digest, file_digest, shipped_folder
 from safegap.model.check_record import CheckRecord, from_plain, to_plain
-from safegap.model.problem import NothingChecked, Problem
-from safegap.reporting.check_brief import BriefLines, brief_of
+from safegap.model.problem import Problem
+from safegap.reporting.check_brief import Brief, BriefLines, brief_of
 
 if TYPE_CHECKING:
     from safegap.cli.check_records import Desk
@@ -40,16 +41,20 @@ def brief_check(
     cache = cache_of(root, cache_dir, off=options.pop("no_cache"))
     run = _Run(ctx, root, options, cache)
     every = not states
-    wanted = _profiles(root, states)
+    wanted = profiles_meant(states, partial(own_codes, root))
     found = run.records(wanted, jobs)
     found, twice = _each_once(found)
     rest = run.others(sorted(each.state for each in found if each.state), every=every)
     problems = (*run.problems, *twice, *(p for each in (*found, rest) for p in each.problems))
     told = tuple(sorted(dict.fromkeys(problems)))
-    _write([*found, rest], len(told), quiet=quiet)
+    brief = brief_of([*found, rest], len(told))
+    _write(brief, quiet=quiet)
     if cache:
         run.end(cache)
-    return _status(found, rest, told, exit_zero=options["exit_zero"])
+    incomplete = list(dict.fromkeys(rule for each in found for rule in each.not_computed))
+    has_safeguards = [each.has_safeguards for each in found if each.state]
+    gates = brief.gates and not options["exit_zero"]
+    return check_status(told, incomplete, has_safeguards, gates=gates)
 
 
 @dataclass
@@ -71,7 +76,8 @@ class _Run:
     def records(self, wanted: Sequence[str], jobs: int) -> list[CheckRecord]:
         """The record of each profile."""
         self._digests = [file_digest(*_place(self.root, each)) for each in wanted]
-        keys = [self._key(*each) for each in zip(wanted, self._digests, strict=True)]
+        pairs = zip(wanted, self._digests, strict=True)
+        keys = [self._key(name, digest) if digest else "" for name, digest in pairs]
         found = [self._known(key) for key in keys]
         missing = [n for n, each in enumerate(found) if each is None]
         if missing:
@@ -117,8 +123,8 @@ class _Run:
         return self._desk
 
     def _key(self, *parts: str) -> str:
-        """Empty where nothing can be remembered: a part that is a link, or is not there."""
-        if self.cache is None or any(part.startswith(_LINKS) for part in parts) or not parts[-1]:
+        """Empty where nothing can be remembered, as where a part is a link."""
+        if self.cache is None or any(part.startswith(_LINKS) for part in parts):
             return ""
         from hashlib import sha256
 
@@ -143,18 +149,6 @@ class _Run:
         if self.cache and key and not self.problems:
             self.cache.put(key, to_plain(record))
             self._made += 1
-
-
-def _profiles(root: str, given: Sequence[str]) -> list[str]:
-    """The profiles meant: a folder stands for those in it; none given, all of this folder."""
-    from safegap.cli.profile_names import folder_of, in_folder
-
-    if not given:
-        return in_folder(os.path.join(root, "profiles"), codes=True)
-    found: list[str] = []
-    for each in given:
-        found += in_folder(folder_of(each)) if os.path.isdir(each) else [each]
-    return list(dict.fromkeys(found))
 
 
 def _place(root: str, wanted: str) -> tuple[str, str]:
@@ -193,35 +187,16 @@ def _each_once(found: Sequence[CheckRecord]) -> tuple[list[CheckRecord], list[Pr
         if other is each:
             kept.append(each)
         elif other.digest != each.digest:
-            message = f"{other.path} says `state: {each.state}` as well, and only that is checked"
-            hint = "keep one of the two"
-            twice.append(Problem(each.path, each.line, each.column, "wrong-state", message, hint))
+            twice.append(claimed_twice(each.path, each.line, each.column, each.state, other.path))
             kept.append(replace(each, state="", faults=(), gating=()))
         else:
             kept.append(CheckRecord(problems=each.problems))
     return kept, twice
 
 
-def _write(found: Sequence[CheckRecord], problems: int, *, quiet: bool) -> None:
+def _write(brief: Brief, *, quiet: bool) -> None:
     from safegap.cli.output import write
     from safegap.cli.terminal import terminal_width, tints
 
-    lines = BriefLines(brief_of(found, problems), terminal_width(), tints())
+    lines = BriefLines(brief, terminal_width(), tints())
     write("\n".join(lines.short() if quiet else lines.lines()), None)
-
-
-def _status(
-    found: Sequence[CheckRecord], rest: CheckRecord, problems: Sequence[Problem], *, exit_zero: bool
-) -> int:
-    show_problems(problems)
-    incomplete = list(dict.fromkeys(rule for each in found for rule in each.not_computed))
-    for rule in incomplete:
-        click.echo(f"safegap: {rule}: not computed, it reads too much to be exact", err=True)
-    if problems or incomplete:
-        return Exit.FAULT
-    if not any(each.state for each in found):
-        raise NothingChecked("nothing was checked: there is no profile")
-    if not any(each.has_safeguards for each in found):
-        raise NothingChecked("nothing was checked: no selected rule is about one State")
-    gates = brief_of([*found, rest], 0).gates
-    return Exit.GATED if gates and not exit_zero else Exit.DONE

@@ -11,6 +11,7 @@ from click.core import ParameterSource
 from safegap.assessment.check import check as checked
 from safegap.assessment.gate import Gate
 from safegap.cli.bill_checks import checked_bills
+from safegap.cli.check_status import check_status
 from safegap.cli.check_writers import write_report
 from safegap.cli.checking import (
     Asked,
@@ -18,21 +19,18 @@ from safegap.cli.checking import (
     Then,
     base_at,
     base_of_file,
-    profiles_of,
     read_present,
 )
-from safegap.cli.exits import Exit, show_problems
 from safegap.cli.formats import Output
 from safegap.cli.options import today, workspace
+from safegap.cli.profile_names import profiles_meant
 from safegap.cli.selectors import selected
 from safegap.content.places import SHIPPED
 from safegap.content.workspace import Workspace
-from safegap.model.check import CheckReport
 from safegap.model.fail_on import FailOn
 from safegap.model.integrity import IntegrityFault
 from safegap.model.outcome import Severity
 from safegap.model.pack import Pack
-from safegap.model.problem import NothingChecked
 
 
 def asked_of(rules: Pack, options: dict[str, Any]) -> Asked:
@@ -56,7 +54,7 @@ def full_check(
     files = workspace(ctx)
     rules = files.pack(options["pack"])
     asked = asked_of(rules, options)
-    read = read_present(files, profiles_of(files, states), asked)
+    read = read_present(files, profiles_meant(states, files.repository_states), asked)
     then, base_files = _base(files, options, asked, read, every=not states)
     known = {assessed.profile.state: assessed.profile for assessed, _ in read.present.assessed}
     of_bills = checked_bills(files, rules, None if not states else known.keys(), known)
@@ -71,7 +69,9 @@ def full_check(
     )
     report = checked(present, then.base if then else None, gate, asked.selected.wants)
     write_report(report, wanted, files, everything=everything, quiet=quiet)
-    return _ended(report, read, exit_zero=options["exit_zero"])
+    has_safeguards = [bool(each.assessment.safeguards) for each in report.checked]
+    gates = report.gates and not options["exit_zero"]
+    return check_status(report.problems, read.incomplete, has_safeguards, gates=gates)
 
 
 def history(pack: Pack, *, every: bool) -> Iterator[IntegrityFault]:
@@ -111,16 +111,3 @@ def _base(
     revision = open_revision(files.root, options["base"])
     then = Workspace.at(files.root, revision)
     return base_at(then, files, revision.words, asked, read, every=every), then
-
-
-def _ended(report: CheckReport, read: Read, *, exit_zero: bool) -> int:
-    show_problems(report.problems)
-    for rule in read.incomplete:
-        click.echo(f"safegap: {rule}: not computed, it reads too much to be exact", err=True)
-    if report.problems or read.incomplete:
-        return Exit.FAULT
-    if not report.checked:
-        raise NothingChecked("nothing was checked: there is no profile")
-    if not any(each.assessment.safeguards for each in report.checked):
-        raise NothingChecked("nothing was checked: no selected rule is about one State")
-    return Exit.GATED if report.gates and not exit_zero else Exit.DONE

@@ -8,14 +8,12 @@ from typing import Any
 
 import click
 
-from safegap.assessment.assess import assess
 from safegap.assessment.check import Present
 from safegap.assessment.check import check as checked
 from safegap.assessment.gate import Gate
-from safegap.assessment.integrity.check_profile import integrity_faults
 from safegap.cli.bill_checks import checked_bills
 from safegap.cli.check_full import asked_of, gate_of, history
-from safegap.cli.checking import Asked
+from safegap.cli.checking import Asked, examined
 from safegap.cli.options import workspace, workspace_at
 from safegap.cli.parallel import Workshop, in_order
 from safegap.content.workspace import Workspace
@@ -85,11 +83,9 @@ def _record(desk: Desk, state: str) -> CheckRecord:
     del files.problems[before:]
     if profile is None:
         return CheckRecord(problems=problems)
-    asked, made = desk.asked, desk.compilations
-    found = assess(rules, profile, files.treaty, asked.selection, made)
-    faults = integrity_faults(profile, rules, asked.today, asked.max_age, made)
+    found, faults = examined(files, profile, desk.asked, desk.compilations)
     present = Present(rules, ((found, faults),))
-    report = checked(present, None, desk.gate, asked.selected.wants)
+    report = checked(present, None, desk.gate, desk.asked.selected.wants)
     (only,) = report.checked
     line, column = profile.places.get("state", (1, 1))
     return CheckRecord(

@@ -1,6 +1,5 @@
 """What `check` and `change` read: the profiles as they are, and what to compare them with."""
 
-import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
@@ -15,6 +14,7 @@ from safegap.assessment.check import Present
 from safegap.assessment.gate import CHANGE_CODES
 from safegap.assessment.integrity.check_profile import integrity_faults
 from safegap.assessment.waivers import waive, waiver_faults
+from safegap.cli.profile_names import claimed_twice
 from safegap.cli.progress import with_progress
 from safegap.cli.selectors import Selected
 from safegap.content.stored_result import read_stored
@@ -27,8 +27,6 @@ from safegap.model.integrity import IntegrityFault
 from safegap.model.pack import Pack
 from safegap.model.problem import Problem, SafegapError
 from safegap.model.profile import Profile
-
-_STATE = re.compile(r"[A-Z]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +75,22 @@ def read_present(files: Workspace, states: Sequence[str], asked: Asked) -> Read:
         if profile.state in found:
             not_found += _twice(profile, found[profile.state][0].profile)
             continue
-        assessment = assess(asked.pack, profile, files.treaty, asked.selection, compilations)
-        faults = integrity_faults(profile, asked.pack, asked.today, asked.max_age, compilations)
+        assessment, faults = examined(files, profile, asked, compilations)
         found[profile.state] = waive(assessment, waivers, asked.today), faults
     assessments = [each for each, _ in found.values()]
     idle = waiver_faults(assessments, waivers, asked.today, files.states())
     present = Present(asked.pack, tuple(found.values()), idle, (), frozenset(unreadable))
     incomplete = tuple(dict.fromkeys(r for a in assessments for r in a.not_computed))
     return Read(present, tuple(not_found), incomplete)
+
+
+def examined(
+    files: Workspace, profile: Profile, asked: Asked, compilations: Compilations
+) -> tuple[Assessment, tuple[IntegrityFault, ...]]:
+    """What a profile comes to, and what is doubtful about it."""
+    pack = asked.pack
+    assessment = assess(pack, profile, files.treaty, asked.selection, compilations)
+    return assessment, integrity_faults(profile, pack, asked.today, asked.max_age, compilations)
 
 
 def _missing(path: str, fault: SafegapError) -> Problem:
@@ -94,9 +100,8 @@ def _missing(path: str, fault: SafegapError) -> Problem:
 def _twice(profile: Profile, first: Profile) -> Iterator[Problem]:
     """One State is checked once; two files that claim it are told."""
     if profile.digest != first.digest:
-        line, column = profile.places.get("state", (1, 1))
-        message = f"{first.path} says `state: {profile.state}` as well, and only that is checked"
-        yield Problem(profile.path, line, column, "wrong-state", message, "keep one of the two")
+        place = profile.places.get("state", (1, 1))
+        yield claimed_twice(profile.path, *place, profile.state, first.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,17 +199,3 @@ def rules_then(rules: RuleChanges, selected: Selected) -> tuple[str, ...]:
     kept = {rule.id for rule in rules.after.rules}
     names = selected.names_in(rules.after)
     return tuple(r.id for r in rules.before.rules if r.id in names or r.id not in kept)
-
-
-def profiles_of(files: Workspace, given: Sequence[str]) -> list[str]:
-    """The profiles meant: a folder stands for those in it; none given, all of the repository."""
-    found: list[str] = []
-    for each in given:
-        folder = Path(each)
-        if folder.is_dir():
-            inside = folder / "profiles" if (folder / "profiles").is_dir() else folder
-            paths = sorted(inside.glob("*.yaml"))
-            found += [path.as_posix() for path in paths if _STATE.fullmatch(path.stem)]
-        else:
-            found.append(each)
-    return list(dict.fromkeys(found)) if given else files.repository_states()

@@ -1,12 +1,14 @@
 """`safegap rules release`: write down what the rules of a version ask."""
 
+from collections.abc import Mapping
+
 import click
 
 from safegap.cli.exits import Exit, show_problems
 from safegap.cli.options import rules_option, workspace
 from safegap.cli.output import write_file
 from safegap.content.places import SHIPPED
-from safegap.model.changelog import version_order
+from safegap.model.changelog import Released, version_order
 from safegap.model.integrity import as_problem
 from safegap.model.pack import Pack
 from safegap.model.problem import SafegapError
@@ -28,7 +30,7 @@ def release_rules(ctx: click.Context, pack: str) -> int:
     entry below `changed:`, of new rules without `since:`, and of rules that are gone. The
     changelog must have the version, and the day on which it is released.
     """
-    from safegap.assessment.rule_checks.history import history_faults, meanings
+    from safegap.assessment.rule_checks.history import history_faults, released
 
     files = workspace(ctx)
     found = files.pack(pack)
@@ -38,7 +40,7 @@ def release_rules(ctx: click.Context, pack: str) -> int:
         return Exit.FAULT
     _check_release(found)
     path, _, _ = found.places["pack"]
-    text = released_text(found.description.version, meanings(found))
+    text = released_text(released(found))
     write_file(files.root / path.removesuffix("pack.yaml") / _NAME, text.encode())
     click.echo(f"{found.named} is released: {len(found.rules)} rules", err=True)
     return Exit.DONE
@@ -56,12 +58,17 @@ def _check_release(pack: Pack) -> None:
     if entry is None or entry.on is None:
         where = path.replace("pack.yaml", "changelog.yaml")
         message = f"{where} has no day for {version}"
-        raise SafegapError(
-            f"{message}; write `- {{version: {version}, on: 2026-11-25, says: [...]}}`"
-        )
+        hint = f"write `- {{version: '{version}', on: YYYY-MM-DD, says: [...]}}` below `releases:`"
+        raise SafegapError(f"{message}; {hint}")
 
 
-def released_text(version: str, rules: dict[str, str]) -> str:
+def released_text(found: Released) -> str:
     """The file: one line a rule, so that a change shows which."""
-    lines = [f"  {rule}: '{digest}'" for rule, digest in sorted(rules.items())]
-    return "\n".join([f"{_HEAD}version: '{version}'", "rules:", *lines, ""])
+    parts = {"rules": found.rules, "overrides": found.overrides}
+    lines = [line for name, digests in parts.items() for line in _part(name, digests)]
+    return "\n".join([f"{_HEAD}version: '{found.version}'", *lines, ""])
+
+
+def _part(name: str, digests: Mapping[str, str]) -> list[str]:
+    lines = [f"  {rule}: '{digest}'" for rule, digest in sorted(digests.items())]
+    return [f"{name}:", *lines] if lines else [f"{name}: {{}}"]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from safegap.content.example_files import ExampleReader
 from safegap.content.faults import validate
@@ -11,7 +12,7 @@ from safegap.content.suggest import did_you_mean, shown
 from safegap.content.thresholds import ThresholdFault, thresholds_changed
 from safegap.content.yaml_nodes import Mapping, Node, Scalar, Sequence, plain
 from safegap.content.yaml_tree import Tree
-from safegap.model.override import Overridden, Override, SwitchedOff
+from safegap.model.override import ALL, Overridden, Override, SwitchedOff
 from safegap.model.pack import Pack
 from safegap.model.problem import Problem
 from safegap.model.question import Codebook
@@ -73,9 +74,8 @@ class _OverrideReader:
         if override is None or rule is None:
             return
         if override.off:
-            self._off[rule.id] = SwitchedOff(
-                rule=rule.id, title=rule.title, pack=self._pack, why=override.why
-            )
+            place = self._place(override, node)
+            self._off[rule.id] = SwitchedOff(**place, title=rule.title)
             return
         before = len(self.problems)
         changed = self._overridden(rule, override, node)
@@ -119,10 +119,12 @@ class _OverrideReader:
         update |= self._thresholds(rule, override, node, says)
         update |= self._texts(rule, override, node, says)
         self._old_numbers(rule.model_copy(update=update), override, node)
-        entry = Overridden(
-            pack=self._pack, says=tuple(says), why=override.why, path=self._path, line=node.line
-        )
+        entry = Overridden(**self._place(override, node), says=tuple(says))
         return rule.model_copy(update={**update, "overridden": (*rule.overridden, entry)})
+
+    def _place(self, override: Override, node: Mapping) -> dict[str, Any]:
+        """What is kept of an override, whatever it does."""
+        return {"override": override, "pack": self._pack, "path": self._path, "line": node.line}
 
     def _severity(
         self, rule: Rule, override: Override, node: Mapping, says: list[str]
@@ -131,17 +133,14 @@ class _OverrideReader:
         if wanted is None:
             return {}
         written = node.get("severity")
-        if not isinstance(written, Mapping):  # one for all, whatever the subject
-            new = {"default": wanted["default"]}
-        else:
-            for key, _ in written.entries:
-                if key.text != "default" and key.text not in rule.subjects.items:
-                    right = ["default", *rule.subjects.items]
-                    message = f"{shown(rule.id)} is not asked of {shown(key.text)}"
-                    self.fault(key, "wrong-subject", message, did_you_mean(key.text, right))
-            new = {**rule.severity, **wanted}
-        for item in new:
-            was, now = rule.severity_for(item), new[item]
+        right = (ALL, "default", *rule.subjects.items)
+        for key, _ in written.entries if isinstance(written, Mapping) else ():
+            if key.text not in right:
+                message = f"{shown(rule.id)} is not asked of {shown(key.text)}"
+                self.fault(key, "wrong-subject", message, did_you_mean(key.text, right))
+        new = {"default": wanted[ALL]} if ALL in wanted else {**rule.severity, **wanted}
+        for item, now in new.items():
+            was = rule.severity_for(item)
             of = "" if item == "default" else f" for {item}"
             if was is not now:
                 says.append(f"severity{of}: {now}, not {was}")

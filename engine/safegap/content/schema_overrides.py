@@ -1,15 +1,12 @@
 """The JSON Schema of `overrides.yaml` in a pack that extends another: its rules are known."""
 
 from collections.abc import Iterator
-from typing import Any, TypeAlias
 
+from safegap.content.schema_rules import TEXT, Schema, changed_schema, example_schema
 from safegap.model.condition import Bounds, NotTest, Test, asks_of
-from safegap.model.outcome import Outcome, Severity
+from safegap.model.outcome import Severity
 from safegap.model.override import OverrideTexts
 from safegap.model.pack import Pack
-
-Schema: TypeAlias = dict[str, Any]
-_TEXT: Schema = {"type": "string", "minLength": 1}
 
 
 def overrides_schema(pack: Pack) -> Schema:
@@ -18,7 +15,7 @@ def overrides_schema(pack: Pack) -> Schema:
     texts = [field.alias or name for name, field in OverrideTexts.model_fields.items()]
     properties: Schema = {
         "rule": {"enum": sorted(rule.id for rule in pack.rules)},
-        "why": {"description": "The reason, which reports print.", **_TEXT},
+        "why": {"description": "The reason, which reports print.", **TEXT},
         "off": {"description": "Do not ask the rule at all.", "const": True},
         "severity": {"anyOf": [severity, {"type": "object", "additionalProperties": severity}]},
         "thresholds": {
@@ -29,10 +26,11 @@ def overrides_schema(pack: Pack) -> Schema:
         },
         "texts": {
             "type": "object",
-            "properties": dict.fromkeys(texts, _TEXT),
+            "properties": dict.fromkeys(texts, TEXT),
             "additionalProperties": False,
         },
-        "examples": {"type": "array", "items": _example()},
+        "examples": {"type": "array", "items": example_schema()},
+        "changed": changed_schema(),
     }
     override: Schema = {
         "type": "object",
@@ -58,14 +56,3 @@ def _compared(pack: Pack) -> Iterator[str]:
 
 def _has_bounds(test: Test) -> bool:
     return _has_bounds(test.test) if isinstance(test, NotTest) else isinstance(test, Bounds)
-
-
-def _example() -> Schema:
-    outcome: Schema = {"enum": [each.value for each in Outcome]}
-    outcomes: Schema = {"anyOf": [outcome, {"type": "array", "items": outcome}]}
-    return {
-        "type": "object",
-        "properties": {"outcome": outcomes, "given": {"type": "object"}},
-        "required": ["outcome", "given"],
-        "additionalProperties": False,
-    }

@@ -22,7 +22,7 @@ def rules_schema(pack: Pack) -> Schema:
         "theme": _theme(pack),
         "status": {"enum": ["experimental", "stable", "deprecated"]},
         "since": TEXT,
-        "changed": {"type": "array"},
+        "changed": changed_schema(),
         "replaces": {"type": "array", "items": TEXT},
         "articles": _known(sorted(pack.instrument.numbers()) if pack.instrument else []),
         "for": _subjects(pack.codebook),
@@ -40,7 +40,7 @@ def rules_schema(pack: Pack) -> Schema:
         "waivable": {"type": "boolean"},
         "exceptions": {"type": "array", "items": _exception()},
         "shows": {"type": "array", "items": TEXT},
-        "examples": {"type": "array", "items": _example()},
+        "examples": {"type": "array", "items": example_schema()},
     }
     required = ["id", "title", "theme", "for", "met", "severity", "says"]
     rule = _closed(properties, required)
@@ -103,7 +103,14 @@ def _exception() -> Schema:
     return _closed({"check": checks, "question": TEXT, "why": TEXT}, ["check", "question", "why"])
 
 
-def _example() -> Schema:
+def changed_schema() -> Schema:
+    """The history of a rule, or of an override."""
+    entry = _closed(dict.fromkeys(("in", "what", "why"), TEXT), ["in", "what"])
+    return {"type": "array", "items": entry}
+
+
+def example_schema() -> Schema:
+    """Some answers, and what comes of them."""
     outcome: Schema = {"enum": [each.value for each in Outcome]}
     outcomes = {"anyOf": [outcome, {"type": "array", "items": outcome}]}
     return _closed({"outcome": outcomes, "given": {"type": "object"}}, ["outcome", "given"])

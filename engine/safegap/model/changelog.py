@@ -2,7 +2,7 @@
 
 import re
 
-from pydantic import field_validator
+from pydantic import Field, field_validator
 
 from safegap.model.day import Day
 from safegap.model.text import Content, Key, Text
@@ -10,8 +10,16 @@ from safegap.model.text import Content, Key, Text
 _VERSION = re.compile(r"\d+(\.\d+){0,3}")
 
 
+class Change(Content):
+    """An entry of a rule's history, or of an override's."""
+
+    in_: Text = Field(alias="in")
+    what: Text
+    why: Text | None = None
+
+
 class Dropped(Content):
-    """A rule that a version no longer has, and that no other rule replaces."""
+    """A rule, or an override, that a version no longer has, and that nothing replaces."""
 
     rule: Key
     why: Text
@@ -40,6 +48,8 @@ class Released(Content):
     version: Text
     rules: dict[Key, Text]
     """By rule, the digest of its meaning."""
+    overrides: dict[Key, Text] = Field(default_factory=dict[Key, Text])
+    """By rule of the extended pack, the digest of what was changed in it."""
 
     @field_validator("version")
     @classmethod

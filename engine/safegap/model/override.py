@@ -4,16 +4,19 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from safegap.model.changelog import Change
 from safegap.model.outcome import Severity
 from safegap.model.text import Content, Key, Line, Text
 
+ALL = "all"
+"""In severities by subject: every one, whatever the rule says of some."""
 LaxSeverity = Annotated[Severity, Field(strict=False)]
 Threshold = int | float | str
 """A number in the question's unit, or `no-limit`."""
 
 
 def _by_subject(found: object) -> object:
-    return found if isinstance(found, dict) else {"default": found}  # pyright: ignore[reportUnknownVariableType] - pydantic looks into it
+    return found if isinstance(found, dict) else {ALL: found}  # pyright: ignore[reportUnknownVariableType] - pydantic looks into it
 
 
 class OverrideTexts(Content):
@@ -42,9 +45,11 @@ class Override(Content):
     rule: Key
     why: Text
     """Printed wherever the changed rule is."""
+    changed: tuple[Change, ...] = ()
+    """How the override itself changed, by the pack's own versions."""
     off: bool = False
     severity: Annotated[dict[str, LaxSeverity] | None, BeforeValidator(_by_subject)] = None
-    """One for all, or by power or conduct; what is not named stays."""
+    """By power or conduct, what is not named stays; or one for `all`."""
     thresholds: dict[str, Threshold | dict[str, Threshold]] = Field(
         default_factory=dict[str, Threshold | dict[str, Threshold]]
     )
@@ -63,25 +68,37 @@ class Override(Content):
         return self
 
 
-class Overridden(Content):
-    """What became of a rule through an override, in words."""
+class Applied(Content):
+    """An override where it stands."""
 
+    override: Override
     pack: Key
-    """The pack that changed it."""
-    says: tuple[str, ...]
-    """Each change, such as `severity: critical, not high`."""
-    why: Text
+    """The pack that changes the rule."""
     path: str = ""
     line: int = 0
 
+    @property
+    def rule(self) -> str:
+        """The rule's id."""
+        return self.override.rule
 
-class SwitchedOff(Content):
+    @property
+    def why(self) -> str:
+        """The reason, which reports print."""
+        return self.override.why
+
+
+class Overridden(Applied):
+    """What became of a rule through an override."""
+
+    says: tuple[str, ...]
+    """Each change, such as `severity: critical, not high`."""
+
+
+class SwitchedOff(Applied):
     """A rule that a pack does not ask."""
 
-    rule: Key
     title: str
-    pack: Key
-    why: Text
 
 
 class ExtendedPack(Content):

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
 
+from safegap.model.changelog import Change
 from safegap.model.condition import Condition
 from safegap.model.outcome import Basis, Outcome, Severity
 from safegap.model.override import Overridden
@@ -67,14 +68,6 @@ class Example(Content):
     """Whether it speaks of the rule as it was before a pack changed a threshold."""
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
-
-
-class Change(Content):
-    """An entry of a rule's history."""
-
-    in_: Text = Field(alias="in")
-    what: Text
-    why: Text | None = None
 
 
 class RuleException(Content):
@@ -142,6 +135,17 @@ class Rule(Content):
             ("partial", self.partial),
         )
         return tuple((name, clause) for name, clause in given if clause is not None)
+
+    @property
+    def place(self) -> tuple[str, int]:
+        """Path and line at which the rule as it is asked can be changed."""
+        last = self.overridden[-1] if self.overridden else None
+        return (last.path, last.line) if last else (self.path, self.line)
+
+    @property
+    def history(self) -> tuple[Change, ...]:
+        """The entries of the rule, then those of its overrides."""
+        return (*self.changed, *(c for each in self.overridden for c in each.override.changed))
 
     def severity_for(self, item: str | None) -> Severity:
         """How much a gap of this subject weighs."""

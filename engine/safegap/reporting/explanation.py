@@ -10,6 +10,7 @@ from safegap.model.outcome import Basis
 from safegap.model.profile import Citation
 from safegap.model.question import Question
 from safegap.reporting.counting import counted, listed
+from safegap.reporting.pack_words import rule_notes
 from safegap.reporting.reasoning import (
     reason_variables,
     recorded_answers,
@@ -69,6 +70,8 @@ class _Explained:
         subject = f", {finding.item_title}" if finding.item else ""
         yield from self._wrap(f"{profile.name}{subject}: {rule.title}", style="strong")
         yield from self._wrap(f"{rule.id}, law as at {self._assessment.day_words}")
+        for note in rule_notes(rule):
+            yield from self._wrap(note)
         if self._assessment.known:
             yield from self._wrap(self._assessment.known.says)
         yield ""

@@ -9,6 +9,7 @@ from safegap.model.assessment import STANDINGS, Assessment, Safeguard
 from safegap.model.finding import AnswerRead, Finding
 from safegap.model.outcome import Basis
 from safegap.reporting.counting import counted, listed
+from safegap.reporting.pack_words import rule_notes
 from safegap.reporting.waiver_words import WAIVED, waived_total, waiver_notes
 from safegap.reporting.words import (
     BASIS_WORDS,
@@ -136,6 +137,8 @@ class _Overview:
         if safeguard.standing in ("met", "not-applicable"):
             return
         yield from textwrap.wrap(safeguard_text(safeguard, self._state), width)
+        for note in rule_notes(safeguard.rule):
+            yield from textwrap.wrap(note, width)
         if safeguard.deciding[0].item:
             named = listed(finding.item or "" for finding in safeguard.deciding)
             yield from textwrap.wrap(f"For: {named}", width)

@@ -87,7 +87,7 @@ def _loosened_since(comparisons: Sequence[Comparison], name: str) -> Iterator[In
             continue
         rule = after.rule
         better = is_better(before.outcomes, after.outcomes) or change.kind is Kind.LIGHTER
-        if better and not rule.changed and rule.id not in told:
+        if better and not rule.history and rule.id not in told:
             told.add(rule.id)
             yield loosened(rule, f"{change.id} comes out better than in {name}, by no answer")
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from safegap.assessment.change.kinds import WRONG
-from safegap.assessment.rule_checks.history import dropped, removed_rule
+from safegap.assessment.rule_checks.history import CHANGED_ENTRY, dropped, removed_rule
 from safegap.logic.compile import OUTCOME_OF, compile_clauses
 from safegap.logic.diagram import LEAVES, TooMuchWork
 from safegap.logic.reading import Subject
@@ -55,7 +55,7 @@ class RuleChanges:
             return
         for rule in self.after.rules:
             for before in self._replaced(rule):
-                if set(rule.changed) - set(before.changed) or not self._other(before, rule):
+                if set(rule.history) - set(before.history) or not self._other(before, rule):
                     continue
                 less = _reordered(before, self.before, self.after) or _asks_less(
                     before, rule, self.after
@@ -89,9 +89,9 @@ class RuleChanges:
 def loosened(rule: Rule, less: str) -> IntegrityFault:
     """A rule that asks less than before, without an entry that says so."""
     return IntegrityFault(
-        rule.path, rule.line, 1, "loosened-rule", "error", rule.id,
+        *rule.place, 1, "loosened-rule", "error", rule.id,
         f"{rule.id} asks less than before: {less}; nothing below `changed:` says so",
-        "add `changed: [{in: VERSION, what: ..., why: ...}]` to the rule",
+        f"add {CHANGED_ENTRY} there",
     )  # fmt: skip
 
 

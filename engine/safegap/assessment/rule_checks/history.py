@@ -1,27 +1,40 @@
 """A pack's changelog, held against its rules: what changed since it was last released."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from safegap.assessment.rule_checks.meaning import meaning
-from safegap.model.changelog import Released, version_order
+from safegap.assessment.rule_checks.meaning import meaning, override_meaning
+from safegap.model.changelog import Change, Released, version_order
 from safegap.model.integrity import IntegrityFault
+from safegap.model.override import Applied
 from safegap.model.pack import Pack
 from safegap.model.rule import Rule
 
 CODES = ("unlisted-change", "undated-rule", "same-version", "unlisted-version")
 """With `removed-rule`, which a change is told for too."""
+Place = tuple[str, int, int]
+CHANGED_ENTRY = "`changed: [{in: VERSION, what: ..., why: ...}]`"
 
 
 def own_rules(pack: Pack) -> tuple[Rule, ...]:
     """Those that stand in the pack's own folder, as it wrote them."""
-    path, _, _ = pack.places.get("pack", ("", 0, 0))
-    folder = path.removesuffix("pack.yaml")
+    folder = _place(pack, "pack")[0].removesuffix("pack.yaml")
     return tuple(r for r in pack.rules if r.path.startswith(folder) and not r.overridden)
 
 
-def meanings(pack: Pack) -> dict[str, str]:
-    """What each of the pack's own rules asks, by its id."""
-    return {rule.id: meaning(rule, pack) for rule in sorted(own_rules(pack), key=lambda r: r.id)}
+def own_overrides(pack: Pack) -> tuple[Applied, ...]:
+    """What the pack itself changes in the rules that it extends."""
+    changed = (each for rule in pack.overridden for each in rule.overridden)
+    found = (each for each in (*changed, *pack.switched_off))
+    return tuple(each for each in found if each.pack == pack.description.key)
+
+
+def released(pack: Pack) -> Released:
+    """What the pack's version asks, to be kept."""
+    return Released(
+        version=pack.description.version,
+        rules={rule.id: meaning(rule, pack) for rule in own_rules(pack)},
+        overrides={each.rule: override_meaning(each.override) for each in own_overrides(pack)},
+    )
 
 
 def history_faults(pack: Pack) -> Iterator[IntegrityFault]:
@@ -29,28 +42,52 @@ def history_faults(pack: Pack) -> Iterator[IntegrityFault]:
     if pack.changelog or pack.released:
         yield from _versions(pack)
     if pack.released:
-        yield from _since(pack, pack.released, meanings(pack))
+        yield from _since(pack, pack.released)
 
 
-def _since(pack: Pack, released: Released, now: Mapping[str, str]) -> Iterator[IntegrityFault]:
+def _since(pack: Pack, last: Released) -> Iterator[IntegrityFault]:
     """What is other than in the last release and is not said to be."""
-    last = version_order(released.version)
-    changed = False
+    now, version = released(pack), pack.description.version
     for rule in own_rules(pack):
-        was = released.rules.get(rule.id)
-        changed |= was != now[rule.id]
-        if was is None and version_order(rule.since or "") <= last:
-            yield _undated(rule, released)
-        elif was not in (None, now[rule.id]) and not any(
-            version_order(each.in_) > last for each in rule.changed
-        ):
-            yield _unlisted(rule, released)
+        was = last.rules.get(rule.id)
+        if was is None and not _is_later(rule.since or "", last):
+            yield _undated(rule, last)
+        elif was not in (None, now.rules[rule.id]) and not _listed(rule.changed, last):
+            yield _unlisted((rule.path, rule.line, 1), rule.id, "the rule", last)
+    for each in own_overrides(pack):
+        same = last.overrides.get(each.rule) == now.overrides[each.rule]
+        if not same and not _listed(each.override.changed, last):
+            yield _unlisted((each.path, each.line, 1), each.rule, "the override", last)
+    yield from _gone(pack, last, now)
+    if (now.rules, now.overrides) != (last.rules, last.overrides) and not _is_later(version, last):
+        yield _error(
+            _place(pack, "pack"), "same-version", version,
+            f"the rules are not those that were released as {last.version}, and the pack is "
+            f"still {version}",
+            "raise `version:` in pack.yaml, and add it to changelog.yaml",
+        )  # fmt: skip
+
+
+def _gone(pack: Pack, last: Released, now: Released) -> Iterator[IntegrityFault]:
+    """Rules and overrides that are there no more, and nothing says so."""
+    told = dropped(pack)
     kept = {name for rule in pack.rules for name in (rule.id, *rule.replaces)}
-    kept |= dropped(pack)
-    gone = [rule_id for rule_id in released.rules if rule_id not in kept]
-    yield from (removed_rule(pack, rule_id) for rule_id in gone)
-    if (changed or gone) and version_order(pack.description.version) <= last:
-        yield _same_version(pack, released)
+    yield from (removed_rule(pack, each) for each in last.rules if each not in kept | told)
+    for each in last.overrides.keys() - now.overrides.keys() - told:
+        yield _error(
+            _place(pack, "changelog"), "unlisted-change", each,
+            f"{last.version} changed {each}, which is now asked as the extended pack has it",
+            f"list it: `dropped: [{{rule: {each}, why: ...}}]`",
+        )  # fmt: skip
+
+
+def _is_later(version: str, last: Released) -> bool:
+    return version_order(version) > version_order(last.version)
+
+
+def _listed(changed: Sequence[Change], last: Released) -> bool:
+    """Whether an entry is of a version that comes after the last release."""
+    return any(_is_later(each.in_, last) for each in changed)
 
 
 def dropped(pack: Pack) -> set[str]:
@@ -60,9 +97,8 @@ def dropped(pack: Pack) -> set[str]:
 
 def removed_rule(pack: Pack, rule_id: str) -> IntegrityFault:
     """A rule that is gone, and nothing says so."""
-    path, line, column = pack.places.get("pack", ("pack.yaml", 1, 1))
-    return IntegrityFault(
-        path, line, column, "removed-rule", "error", rule_id,
+    return _error(
+        _place(pack, "pack"), "removed-rule", rule_id,
         f"the rule {rule_id} was removed, and no other says that it replaces it",
         f"name it in another rule, `replaces: [{rule_id}]`, list it under `dropped:` in "
         "changelog.yaml, or keep it with `status: deprecated`",
@@ -71,48 +107,56 @@ def removed_rule(pack: Pack, rule_id: str) -> IntegrityFault:
 
 def _versions(pack: Pack) -> Iterator[IntegrityFault]:
     """Versions that the changelog does not have."""
-    listed = [release.version for release in pack.changelog]
-    path, line, column = pack.places.get("changelog", ("changelog.yaml", 1, 1))
     version = pack.description.version
-    if version not in listed:
-        yield IntegrityFault(
-            path, line, column, "unlisted-version", "error", version,
+    known = {version, *(release.version for release in pack.changelog)}
+    if version not in (release.version for release in pack.changelog):
+        yield _error(
+            _place(pack, "changelog"), "unlisted-version", version,
             f"the pack is {version}, and its changelog has no entry for that",
-            f"add `- {{version: {version}, says: [...]}}` below `releases:`",
+            f"add `- {{version: '{version}', says: [...]}}` below `releases:`",
         )  # fmt: skip
+    for place, name, named in _named(pack):
+        if named not in known:
+            yield _error(
+                place, "unlisted-version", name,
+                f"{name} names the version {named}, which the changelog does not have",
+                "correct the version, or add it to changelog.yaml",
+            )  # fmt: skip
+
+
+def _named(pack: Pack) -> Mapping[tuple[Place, str, str], None]:
+    """The versions that rules and overrides name, each once in its place."""
+    found: dict[tuple[Place, str, str], None] = {}
     for rule in own_rules(pack):
-        for named in dict.fromkeys((rule.since, *(each.in_ for each in rule.changed))):
-            if named and named not in (version, *listed):
-                yield IntegrityFault(
-                    rule.path, rule.line, 1, "unlisted-version", "error", rule.id,
-                    f"{rule.id} names the version {named}, which the changelog does not have",
-                    "correct the version, or add it to changelog.yaml",
-                )  # fmt: skip
+        place = rule.path, rule.line, 1
+        for named in (rule.since, *(each.in_ for each in rule.changed)):
+            found |= {(place, rule.id, named): None} if named else {}
+    for each in own_overrides(pack):
+        for change in each.override.changed:
+            found[(each.path, each.line, 1), each.rule, change.in_] = None
+    return found
 
 
-def _undated(rule: Rule, released: Released) -> IntegrityFault:
-    return IntegrityFault(
-        rule.path, rule.line, 1, "undated-rule", "error", rule.id,
-        f"{rule.id} is new since {released.version}, and does not say since which version",
+def _undated(rule: Rule, last: Released) -> IntegrityFault:
+    return _error(
+        (rule.path, rule.line, 1), "undated-rule", rule.id,
+        f"{rule.id} is new since {last.version}, and does not say since which version",
         "add `since:` with the version that will have it",
     )  # fmt: skip
 
 
-def _unlisted(rule: Rule, released: Released) -> IntegrityFault:
-    return IntegrityFault(
-        rule.path, rule.line, 1, "unlisted-change", "error", rule.id,
-        f"{rule.id} does not ask what it asked in {released.version}, and nothing below "
-        "`changed:` says so",
-        "add `changed: [{in: VERSION, what: ..., why: ...}]` to the rule",
+def _unlisted(place: Place, rule_id: str, where: str, last: Released) -> IntegrityFault:
+    return _error(
+        place, "unlisted-change", rule_id,
+        f"{rule_id} does not ask what it asked in {last.version}, and nothing below `changed:` "
+        f"of {where} says so",
+        f"add {CHANGED_ENTRY} to {where}",
     )  # fmt: skip
 
 
-def _same_version(pack: Pack, released: Released) -> IntegrityFault:
-    path, line, column = pack.places.get("pack", ("pack.yaml", 1, 1))
-    version = pack.description.version
-    return IntegrityFault(
-        path, line, column, "same-version", "error", version,
-        f"the rules are not those that were released as {released.version}, and the pack is still "
-        f"{version}",
-        "raise `version:` in pack.yaml, and add it to changelog.yaml",
-    )  # fmt: skip
+def _place(pack: Pack, what: str) -> Place:
+    return pack.places.get(what, (f"{what}.yaml", 1, 1))
+
+
+def _error(place: Place, code: str, about: str, message: str, hint: str) -> IntegrityFault:
+    return IntegrityFault(*place, code, "error", about, message, hint)

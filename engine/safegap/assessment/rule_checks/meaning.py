@@ -1,6 +1,7 @@
 """What a rule asks, as a digest: the same however it is written, another once it asks otherwise."""
 
 import json
+from collections.abc import Mapping
 from hashlib import sha256
 
 from safegap.model.condition import (
@@ -18,6 +19,7 @@ from safegap.model.condition import (
     Test,
     asks_of,
 )
+from safegap.model.override import Override, Threshold
 from safegap.model.pack import Pack
 from safegap.model.question import Codebook, Scope, Value
 from safegap.model.rule import Rule
@@ -36,6 +38,26 @@ def meaning(rule: Rule, pack: Pack) -> str:
         [[name, _condition(clause)] for name, clause in rule.clauses],
         _questions(rule, pack.codebook),
     ]
+    return _digest(told)
+
+
+def override_meaning(override: Override) -> str:
+    """The same of what an override does to a rule, whatever the rule is."""
+    severity, thresholds = override.severity or {}, override.thresholds
+    return _digest([
+        override.off,
+        [[item, each.value] for item, each in sorted(severity.items())],
+        [[key, _threshold(each)] for key, each in sorted(thresholds.items())],
+    ])  # fmt: skip
+
+
+def _threshold(found: Threshold | Mapping[str, Threshold]) -> Plain:
+    if isinstance(found, Mapping):
+        return [[old, _value(new)] for old, new in sorted(found.items())]
+    return _value(found)
+
+
+def _digest(told: Plain) -> str:
     written = json.dumps(told, separators=(",", ":"), ensure_ascii=True)
     return sha256(written.encode()).hexdigest()[:_LETTERS]
 
