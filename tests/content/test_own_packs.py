@@ -160,7 +160,7 @@ def test_a_pack_may_extend_one_that_extends_another(repository: Path) -> None:
 def test_side_by_side_each_rule_is_asked_once_and_a_changed_one_twice(repository: Path) -> None:
     write(repository, GOOD)
     pack = Workspace(repository).pack("mini,own")
-    assert pack.named == "mini 1.0 and own 1.0"
+    assert pack.named == "mini 1.0 and own 1.0 (extends mini 1.0)"
     assert [rule.id for rule in pack.rules] == [
         "authorisation.court", "content.no-prison", "content.offences-light",
         "own.authorisation.court",
@@ -203,3 +203,30 @@ def test_against_a_base_an_override_that_asks_less_is_told_where_it_stands(
     said = lower.replace("low}", "low, changed: [{in: '1.1', what: Less.}]}")
     write(repository, {"overrides.yaml": said})
     assert run("check", "--rules", "own", "--base", "HEAD").status == 0
+
+
+def test_two_packs_of_ones_own_side_by_side_tell_what_both_switch_off_once(
+    repository: Path,
+) -> None:
+    off = {"overrides.yaml": "- {rule: content.no-prison, off: true, why: Covered.}"}
+    write(repository, off)
+    write(repository, off, key="other")
+    pack = Workspace(repository).pack("own,other")
+    assert [(each.pack, each.rule) for each in pack.switched_off] == [
+        ("own", "content.no-prison"), ("other", "content.no-prison"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [("In 48 hours.", True), ("In 48.", True), ("In 480 hours.", False), ("In 48.5 h.", False),
+     ("In 148 hours.", False), ("Article 4.48 asks.", False)],
+)  # fmt: skip
+def test_only_the_old_number_itself_is_one_in_words(
+    words: str, told: bool, repository: Path
+) -> None:
+    change_base(repository, "'{power} is confirmed within 48 hours.'", f"'{words}'")
+    override = "- {rule: authorisation.court, why: x, thresholds: {confirmation: 24}}"
+    write(repository, {"overrides.yaml": override})
+    _, problems = read(repository)
+    assert [each.code for each in problems] == (["old-number"] if told else [])

@@ -1,13 +1,10 @@
 """A pack that extends another: its own content after the base's, and its changes to the rules."""
 
 from hashlib import sha256
-from typing import TypeVar
 
 from safegap.content.overrides import Overrides
 from safegap.model.override import ExtendedPack
 from safegap.model.pack import Pack, PackDescription, Theme
-
-T = TypeVar("T")
 
 
 def extended(own: Pack, base: Pack, overrides: Overrides) -> Pack:
@@ -37,8 +34,8 @@ def _description(own: PackDescription, base: PackDescription) -> PackDescription
             "licence": own.licence or base.licence,
             "themes": _themes(own.themes, base.themes),
             "reform_order": own.reform_order or base.reform_order,
-            "uncovered": _each_once((*base.uncovered, *own.uncovered)),
-            "checks": _each_once((*base.checks, *own.checks)),
+            "uncovered": tuple(dict.fromkeys((*base.uncovered, *own.uncovered))),
+            "checks": tuple(dict.fromkeys((*base.checks, *own.checks))),
         }
     )
 
@@ -48,7 +45,3 @@ def _themes(own: tuple[Theme, ...], base: tuple[Theme, ...]) -> tuple[Theme, ...
     mine = {theme.key: theme for theme in own}
     kept = tuple(mine.pop(theme.key, theme) for theme in base)
     return (*kept, *mine.values())
-
-
-def _each_once(found: tuple[T, ...]) -> tuple[T, ...]:
-    return tuple(dict.fromkeys(found))

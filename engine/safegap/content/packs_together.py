@@ -5,13 +5,13 @@ from hashlib import sha256
 from typing import TypeVar
 
 from safegap.content.suggest import shown
+from safegap.model.override import SwitchedOff
 from safegap.model.pack import Pack, PackDescription, Theme
 from safegap.model.problem import SafegapError
 from safegap.model.question import Codebook
 from safegap.model.rule import Rule
 
 T = TypeVar("T")
-_GROUPS = ("powers", "conducts", "state", "power", "conduct", "offence")
 
 
 def together(packs: Sequence[Pack]) -> Pack:
@@ -20,10 +20,9 @@ def together(packs: Sequence[Pack]) -> Pack:
     A rule that two packs share is asked once. Where a later pack has another rule of the same id,
     both are asked, and the later one is named after its pack: `mine.remedy.challenge`.
     """
-    first, *others = packs
     _one_instrument(packs)
     key = "-and-".join(pack.description.key for pack in packs)
-    return first.model_copy(
+    return packs[0].model_copy(
         update={
             "description": _description(key, packs),
             "codebook": _codebook(packs),
@@ -36,10 +35,11 @@ def together(packs: Sequence[Pack]) -> Pack:
             "extends": None,
             "switched_off": _switched_off(packs),
             "keys": tuple(each.description.key for each in packs),
+            "side_by_side": tuple(each.named for each in packs),
             "changelog": (),
             "released": None,
             "digest": sha256("\0".join(each.digest for each in packs).encode()).hexdigest(),
-            "places": {k: v for each in reversed([first, *others]) for k, v in each.places.items()},
+            "places": {k: v for each in reversed(packs) for k, v in each.places.items()},
         }
     )
 
@@ -85,7 +85,7 @@ def _codebook(packs: Sequence[Pack]) -> Codebook:
                     [{q.key: q for q in getattr(each.codebook, group)} for each in packs],
                 ).values()
             )
-            for group in _GROUPS
+            for group in Codebook.model_fields
         }
     )
 
@@ -118,12 +118,11 @@ def _rules(packs: Sequence[Pack]) -> Iterator[Rule]:
                                               "replaces": ()})  # fmt: skip
 
 
-def _switched_off(packs: Sequence[Pack]) -> tuple[object, ...]:
-    """Those that no other of the packs asks."""
+def _switched_off(packs: Sequence[Pack]) -> tuple[SwitchedOff, ...]:
+    """Those that no other of the packs asks, each once."""
     asked = {rule.id for pack in packs for rule in pack.rules}
-    return _each_once(
-        each for pack in packs for each in pack.switched_off if each.rule not in asked
-    )
+    off = {(each.pack, each.rule): each for pack in packs for each in pack.switched_off}
+    return tuple(each for each in off.values() if each.rule not in asked)
 
 
 def _each_once(found: Iterable[T]) -> tuple[T, ...]:

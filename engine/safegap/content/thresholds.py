@@ -111,13 +111,10 @@ def _new_values(
 
 
 def _question(rule: Rule, spelling: str, codebook: Codebook) -> Question | None:
+    """The question; of the item of a quantifier, the one of that key, whatever it is asked of."""
     ask = next(a for _, c in rule.clauses for a in asks_of(c) if a.spelling == spelling)
-    if ask.of == "state" or rule.subjects.pair:
-        found = codebook.find(Scope.STATE, ask.key)
-        if found:
-            return found
-    own = codebook.find(rule.subjects.scope, ask.key) if ask.of == "own" else None
-    return own or next((q for s in Scope if (q := codebook.find(s, ask.key))), None)
+    own = {"state": (Scope.STATE,), "own": (rule.subjects.scope,), "item": tuple(Scope)}[ask.of]
+    return next((q for scope in own if (q := codebook.find(scope, ask.key))), None)
 
 
 @dataclass(frozen=True, slots=True)

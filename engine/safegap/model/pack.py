@@ -92,6 +92,8 @@ class Pack(Content):
     """Rules of the extended pack that are not asked."""
     keys: tuple[str, ...] = ()
     """The packs that are read side by side; one, as a rule."""
+    side_by_side: tuple[str, ...] = ()
+    """What several packs are called; none where it is one."""
     changelog: tuple[Release, ...] = ()
     """Its own versions, the newest first."""
     released: Released | None = None
@@ -103,9 +105,8 @@ class Pack(Content):
     @property
     def named(self) -> str:
         """`uncc 0.2.0`, `mine 1.0 (extends uncc 0.2.0)`, or `uncc 0.2.0 and mine 1.0`."""
-        if len(self.keys) > 1:
-            versions = self.description.version.split("+")
-            return " and ".join(map(" ".join, zip(self.keys, versions, strict=True)))
+        if self.side_by_side:
+            return " and ".join(self.side_by_side)
         base = f" (extends {self.extends.key} {self.extends.version})" if self.extends else ""
         return f"{self.description.key} {self.description.version}{base}"
 

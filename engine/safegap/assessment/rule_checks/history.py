@@ -3,13 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from safegap.assessment.rule_checks.meaning import meaning, override_meaning
-from safegap.model.changelog import Change, Released, version_order
+from safegap.model.changelog import Change, Released, is_version, version_order
 from safegap.model.integrity import IntegrityFault
 from safegap.model.override import Applied
 from safegap.model.pack import Pack
 from safegap.model.rule import Rule
 
-CODES = ("unlisted-change", "undated-rule", "same-version", "unlisted-version")
+CODES = (
+    "unlisted-change", "undated-rule", "same-version", "unlisted-version", "unordered-version",
+)  # fmt: skip
 """With `removed-rule`, which a change is told for too."""
 Place = tuple[str, int, int]
 CHANGED_ENTRY = "`changed: [{in: VERSION, what: ..., why: ...}]`"
@@ -30,7 +32,7 @@ def own_overrides(pack: Pack) -> tuple[Applied, ...]:
 
 def released(pack: Pack) -> Released:
     """What the pack's version asks, to be kept."""
-    return Released(
+    return Released.model_construct(
         version=pack.description.version,
         rules={rule.id: meaning(rule, pack) for rule in own_rules(pack)},
         overrides={each.rule: override_meaning(each.override) for each in own_overrides(pack)},
@@ -108,6 +110,12 @@ def removed_rule(pack: Pack, rule_id: str) -> IntegrityFault:
 def _versions(pack: Pack) -> Iterator[IntegrityFault]:
     """Versions that the changelog does not have."""
     version = pack.description.version
+    if not is_version(version):
+        yield _error(
+            _place(pack, "pack"), "unordered-version", version,
+            f"no later version can be told from `{version}`",
+            "write numbers with dots, such as 1.2.0",
+        )  # fmt: skip
     known = {version, *(release.version for release in pack.changelog)}
     if version not in (release.version for release in pack.changelog):
         yield _error(
