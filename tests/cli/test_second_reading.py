@@ -114,7 +114,7 @@ def test_agreement_and_disagreements_are_told_and_recorded(
     found = brought(run, own)
     assert found.status == 0, found.err
     out = " ".join(found.out.split())
-    assert "17 of 18 answers agree: 94 % (74 to 99 %), kappa 0.9" in out
+    assert "17 of 18 answers agree: 94 % (95 % interval 74 to 99 %), Cohen's kappa 0.9" in out
     assert out.count("≠") == 1
     assert "read again: unknown" in out
     assert "Note: 2 left empty, and not counted." in found.err
@@ -128,7 +128,10 @@ def test_agreement_and_disagreements_are_told_and_recorded(
     briefing = run("report", "briefing", "KE", "-o", "a.md", cwd=own)
     assert briefing.status == 0, briefing.err
     text = (own / "a.md").read_text(encoding="utf-8")
-    assert re.search(r"A\. Reader \(25 November 2026; 17 of 18 answers agree: 94 % \(74 to", text)
+    assert re.search(
+        r"A\. Reader \(25 November 2026; read without seeing the answers, 17 of 18 answers agree",
+        text,
+    )
     assert run("check", "profiles/KE.yaml", cwd=own).status == 0
 
 

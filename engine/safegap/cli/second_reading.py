@@ -36,6 +36,9 @@ def bring_back(
     """Tell how far the readings agree, and record it; raises SafegapError where nothing can be."""
     from safegap.reporting.agreement_text import agreement_text
 
+    if not target.dry_run and not (by and on):
+        message = "say who read it and when: --by NAME --on DAY; or look only, with --dry-run"
+        raise SafegapError(message)
     reader = SecondReader(filled, form, target.profile, rules.codebook)
     read = reader.answers()
     if reader.problems:
@@ -43,12 +46,10 @@ def bring_back(
     if not read:
         raise SafegapError(f"{form} has no answer filled in to a question that the profile answers")
     found = agreement([(each.first, each.second) for each in read])
-    write(agreement_text(read, found, rules.codebook, terminal_width()), None)
+    width = terminal_width()
+    write(agreement_text(read, found, target.profile, rules.codebook, width), None)
     for note in _notes(reader, filled, target.profile):
         click.echo(f"Note: {note}", err=True)
-    if not target.dry_run and not (by and on):
-        message = "say who read it and when: --by NAME --on DAY; or look only, with --dry-run"
-        raise SafegapError(message)
     review = _review(read, found, filled.about["drawn"], by or "?", str(on or "?"))
     done = with_review(target.text, target.path.as_posix(), review)
     if done.problems:

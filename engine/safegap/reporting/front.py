@@ -7,7 +7,7 @@ from safegap.model.assessment import STANDINGS, Assessment, Safeguard
 from safegap.model.day import Day
 from safegap.model.profile import Profile, Review
 from safegap.model.treaty import TreatyRow
-from safegap.reporting.agreement_text import in_words
+from safegap.reporting.agreement_words import in_words
 from safegap.reporting.counting import listed
 from safegap.reporting.verified import bases_words, deciding_bases
 from safegap.reporting.view import Fact, Phrases
@@ -43,7 +43,8 @@ def people(profile: Profile) -> str:
 
 def _agreed(review: Review) -> str:
     """How far a reader who did not see the answers came to the same ones."""
-    return f"; {in_words(review.agreement)}" if review.agreement else ""
+    told = review.agreement
+    return f"; read without seeing the answers, {in_words(told)}" if told else ""
 
 
 def digests(assessment: Assessment) -> tuple[Fact, ...]:

@@ -11,7 +11,7 @@ from safegap.model.finding import Variable
 from safegap.model.form import FIELDS, Form, FormPart, FormRow, spelled
 from safegap.model.pack import Pack
 from safegap.model.profile import Profile, Source, SourceKind
-from safegap.model.question import Question, Scope
+from safegap.model.question import Codebook, Question, Scope
 
 OTHER = "Other questions"
 SECOND = "Second reading"
@@ -78,7 +78,7 @@ def _row(asked: Asked, profile: Profile, pack: Pack) -> FormRow:
     answer = profile.answer(variable.scope, variable.item, variable.key)
     return FormRow(
         id=spelled(variable),
-        about=_about(variable, profile, pack),
+        about=about_words(variable, profile, pack.codebook),
         ask=asked.question.ask,
         meanings="\n".join(_meanings(asked.question)),
         choices=choices(asked.question),
@@ -87,12 +87,13 @@ def _row(asked: Asked, profile: Profile, pack: Pack) -> FormRow:
     )
 
 
-def _about(variable: Variable, profile: Profile, pack: Pack) -> str:
+def about_words(variable: Variable, profile: Profile, codebook: Codebook) -> str:
+    """What a question is asked of: the State, a power, a kind of conduct or an offence."""
     if variable.item is None:
         return "The State"
     if variable.scope is Scope.OFFENCE:
         return next(each.title for each in profile.offences if each.key == variable.item)
-    return pack.codebook.title(variable.scope, variable.item)
+    return codebook.title(variable.scope, variable.item)
 
 
 def _meanings(question: Question) -> Iterator[str]:
