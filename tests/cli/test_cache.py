@@ -287,3 +287,22 @@ def test_a_misnamed_file_that_says_something_else_is_told_anew(
     for state in ("SE", "DK"):
         (repository / "profiles/se.yaml").write_text(f"state: {state}\n", encoding="utf-8")
         assert check() == without(check)
+
+
+def test_a_folder_elsewhere_in_the_repository_is_not_used(check: Check, repository: Path) -> None:
+    (repository.parent / ".git").mkdir()
+    found = check("--cache-dir", str(repository.parent / "kept"))
+    assert "lies in what is checked" in found.err
+    assert not (repository.parent / "kept").exists()
+
+
+def test_what_safegap_failed_on_is_tried_again(
+    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = ["--root", str(repository), "check", *MINI, "--cache-dir", str(tmp_path / "cache")]
+    words += ["--jobs", "1"]
+    monkeypatch.delenv("SAFEGAP_NO_CACHE", raising=False)
+    with monkeypatch.context() as failing:
+        failing.delattr("safegap.cli.check_records.examined")
+        assert cli.main(words, standalone_mode=False) == 2
+    assert cli.main(words, standalone_mode=False) == 0

@@ -32,16 +32,28 @@ def cache_of(root: str, folder: str | None, *, off: bool) -> "Cache | None":
     place = folder or _default()
     if not place:
         return None
-    if folder and _lies_in(folder, root):
-        click.echo(
-            f"safegap: the cache folder {folder} lies in what is checked, where a change could "
-            "bring one; it is not used",
-            err=True,
-        )
+    if _lies_in(place, _repository(root)):
+        if folder:
+            click.echo(
+                f"safegap: the cache folder {folder} lies in what is checked, where a change could "
+                "bring one; it is not used. Name one outside of the repository",
+                err=True,
+            )
         return None
     from safegap.content.cache import Cache
 
     return Cache(place)
+
+
+def _repository(root: str) -> str:
+    """The folder that a change can write to: of a folder in a repository, the whole of that."""
+    top = os.path.realpath(root)
+    at = top
+    while os.path.dirname(at) != at:
+        if os.path.exists(os.path.join(at, ".git")):
+            return at
+        at = os.path.dirname(at)
+    return top
 
 
 def _lies_in(folder: str, root: str) -> bool:

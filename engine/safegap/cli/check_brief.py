@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _LINKS = ("link ", "outside ")
 """What begins the digest of what may be refused: it is not remembered."""
+_PASSING = ("internal-error", "missing-profile")
+"""Problems that say nothing of a file's content, and may be gone the next time."""
 _FULL_ONLY = ("waivers.yaml", "HEAD")
 """Where one stands in the folder, findings are looked at one by one, or a commit is read."""
 
@@ -89,7 +91,8 @@ class _Run:
             for n, record in zip(missing, told, strict=True):
                 found[n] = record
                 # It may have been written to while it was read.
-                if file_digest(*_place(self.root, wanted[n])) == self._digests[n]:
+                same = file_digest(*_place(self.root, wanted[n])) == self._digests[n]
+                if same and not any(each.code in _PASSING for each in record.problems):
                     self._keep(keys[n], record)
         return [each for each in found if each]
 

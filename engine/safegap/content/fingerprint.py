@@ -5,6 +5,7 @@ Only the smallest modules are imported here: whoever remembers a result wants to
 
 import os
 from collections.abc import Iterator
+from hashlib import file_digest as stream_digest
 from hashlib import sha256
 
 from safegap import __version__
@@ -39,7 +40,7 @@ def file_digest(path: str, folder: str = "") -> str:
     if not os.path.isfile(path):
         return ""
     with open(path, "rb") as stream:
-        digest = sha256(stream.read()).hexdigest()
+        digest = stream_digest(stream, "sha256").hexdigest()
     if not _is_below(path, folder):
         return f"outside {digest}"
     return f"link {digest}" if os.path.islink(path) else digest
