@@ -32,6 +32,10 @@ def test_one_answer_throughout_has_no_kappa() -> None:
     assert agreement([("a", "a")] * 5).kappa is None
 
 
+def test_equal_answers_need_not_be_the_same_text() -> None:
+    assert agreement([("required", "REQUIRED".lower())]).agree == 1
+
+
 def test_nothing_read_twice_is_no_agreement() -> None:
     with pytest.raises(ValueError, match="no answer was read twice"):
         agreement([])

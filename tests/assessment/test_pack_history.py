@@ -45,12 +45,23 @@ def test_a_case_of_the_table(case: dict[str, Any], repository: Path) -> None:
     files = Workspace(repository)
     pack = files.pack(key)
     assert files.problems == []
-    found = [f"{each.code} {each.about}" for each in history_faults(pack)]
-    assert sorted(found) == sorted(case["faults"])
+    faults = list(history_faults(pack))
+    assert sorted(f"{each.code} {each.about}" for each in faults) == sorted(case["faults"])
+    for each in faults:
+        named = (repository / each.path).read_text(encoding="utf-8").splitlines()[each.line - 1]
+        assert each.column == 1
+        assert each.line == 1 or named.startswith("- ")
 
 
 def test_a_pack_without_a_changelog_is_held_against_nothing(repository: Path) -> None:
     assert list(history_faults(Workspace(repository).pack("mini"))) == []
+
+
+def test_a_changelog_alone_has_to_have_the_packs_version(repository: Path) -> None:
+    text = CHANGELOG.replace("1.0", "0.9")
+    (repository / "rules/mini/changelog.yaml").write_text(text, encoding="utf-8")
+    (fault,) = history_faults(Workspace(repository).pack("mini"))
+    assert (fault.code, fault.about) == ("unlisted-version", "1.0")
 
 
 def test_release_writes_what_check_and_rules_test_hold_the_rules_against(

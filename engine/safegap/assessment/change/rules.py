@@ -91,7 +91,7 @@ def loosened(rule: Rule, less: str) -> IntegrityFault:
     return IntegrityFault(
         *rule.place, 1, "loosened-rule", "error", rule.id,
         f"{rule.id} asks less than before: {less}; nothing below `changed:` says so",
-        f"add {CHANGED_ENTRY} there",
+        f"add {CHANGED_ENTRY} to the {'override' if rule.overridden else 'rule'}",
     )  # fmt: skip
 
 

@@ -62,8 +62,8 @@ def _since(pack: Pack, last: Released) -> Iterator[IntegrityFault]:
             yield _unlisted((each.path, each.line, 1), each.rule, "the override", last)
     yield from _gone(pack, last, now)
     if (now.rules, now.overrides) != (last.rules, last.overrides) and not _is_later(version, last):
-        yield _error(
-            _place(pack, "pack"), "same-version", version,
+        yield IntegrityFault(
+            *_place(pack, "pack"), "same-version", "error", version,
             f"the rules are not those that were released as {last.version}, and the pack is "
             f"still {version}",
             "raise `version:` in pack.yaml, and add it to changelog.yaml",
@@ -75,9 +75,9 @@ def _gone(pack: Pack, last: Released, now: Released) -> Iterator[IntegrityFault]
     told = dropped(pack)
     kept = {name for rule in pack.rules for name in (rule.id, *rule.replaces)}
     yield from (removed_rule(pack, each) for each in last.rules if each not in kept | told)
-    for each in last.overrides.keys() - now.overrides.keys() - told:
-        yield _error(
-            _place(pack, "changelog"), "unlisted-change", each,
+    for each in sorted(last.overrides.keys() - now.overrides.keys() - told):
+        yield IntegrityFault(
+            *_place(pack, "changelog"), "unlisted-change", "error", each,
             f"{last.version} changed {each}, which is now asked as the extended pack has it",
             f"list it: `dropped: [{{rule: {each}, why: ...}}]`",
         )  # fmt: skip
@@ -99,8 +99,8 @@ def dropped(pack: Pack) -> set[str]:
 
 def removed_rule(pack: Pack, rule_id: str) -> IntegrityFault:
     """A rule that is gone, and nothing says so."""
-    return _error(
-        _place(pack, "pack"), "removed-rule", rule_id,
+    return IntegrityFault(
+        *_place(pack, "pack"), "removed-rule", "error", rule_id,
         f"the rule {rule_id} was removed, and no other says that it replaces it",
         f"name it in another rule, `replaces: [{rule_id}]`, list it under `dropped:` in "
         "changelog.yaml, or keep it with `status: deprecated`",
@@ -111,22 +111,22 @@ def _versions(pack: Pack) -> Iterator[IntegrityFault]:
     """Versions that the changelog does not have."""
     version = pack.description.version
     if not is_version(version):
-        yield _error(
-            _place(pack, "pack"), "unordered-version", version,
+        yield IntegrityFault(
+            *_place(pack, "pack"), "unordered-version", "error", version,
             f"no later version can be told from `{version}`",
             "write numbers with dots, such as 1.2.0",
         )  # fmt: skip
     known = {version, *(release.version for release in pack.changelog)}
     if version not in (release.version for release in pack.changelog):
-        yield _error(
-            _place(pack, "changelog"), "unlisted-version", version,
+        yield IntegrityFault(
+            *_place(pack, "changelog"), "unlisted-version", "error", version,
             f"the pack is {version}, and its changelog has no entry for that",
             f"add `- {{version: '{version}', says: [...]}}` below `releases:`",
         )  # fmt: skip
     for place, name, named in _named(pack):
         if named not in known:
-            yield _error(
-                place, "unlisted-version", name,
+            yield IntegrityFault(
+                *place, "unlisted-version", "error", name,
                 f"{name} names the version {named}, which the changelog does not have",
                 "correct the version, or add it to changelog.yaml",
             )  # fmt: skip
@@ -146,16 +146,16 @@ def _named(pack: Pack) -> Mapping[tuple[Place, str, str], None]:
 
 
 def _undated(rule: Rule, last: Released) -> IntegrityFault:
-    return _error(
-        (rule.path, rule.line, 1), "undated-rule", rule.id,
+    return IntegrityFault(
+        rule.path, rule.line, 1, "undated-rule", "error", rule.id,
         f"{rule.id} is new since {last.version}, and does not say since which version",
         "add `since:` with the version that will have it",
     )  # fmt: skip
 
 
 def _unlisted(place: Place, rule_id: str, where: str, last: Released) -> IntegrityFault:
-    return _error(
-        place, "unlisted-change", rule_id,
+    return IntegrityFault(
+        *place, "unlisted-change", "error", rule_id,
         f"{rule_id} does not ask what it asked in {last.version}, and nothing below `changed:` "
         f"of {where} says so",
         f"add {CHANGED_ENTRY} to {where}",
@@ -163,8 +163,4 @@ def _unlisted(place: Place, rule_id: str, where: str, last: Released) -> Integri
 
 
 def _place(pack: Pack, what: str) -> Place:
-    return pack.places.get(what, (f"{what}.yaml", 1, 1))
-
-
-def _error(place: Place, code: str, about: str, message: str, hint: str) -> IntegrityFault:
-    return IntegrityFault(*place, code, "error", about, message, hint)
+    return pack.places[what]
