@@ -7,7 +7,6 @@ import pytest
 
 from safegap.assessment.assess import Selection, assess
 from safegap.assessment.bills import provisions, with_bills
-from safegap.assessment.plan.after import outcomes_after
 from safegap.assessment.plan.made import Made, made
 from safegap.content.bill_files import read_bill
 from safegap.content.workspace import Workspace
@@ -127,7 +126,7 @@ def test_a_number_that_is_asked_for_is_the_loosest_that_will_do(state: str) -> N
             worse = [
                 finding.id
                 for finding in heavy
-                if not set(outcomes_after(finding, {**changes, variable: looser}, found))
-                <= {*outcomes_after(finding, changes, found), *GOOD}
+                if not set(finding.outcomes_after({**changes, variable: looser}))
+                <= {*finding.outcomes_after(changes), *GOOD}
             ]
             assert bool(worse) is not each.any_number, (variable, each.to, worse)

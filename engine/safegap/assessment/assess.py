@@ -7,10 +7,7 @@ from safegap.assessment.findings import findings_of
 from safegap.assessment.law import Law
 from safegap.assessment.turns import turns
 from safegap.logic.compilations import Compilations
-from safegap.logic.compile import compile_rule
-from safegap.logic.decide import Decision
 from safegap.logic.diagram import TooMuchWork
-from safegap.logic.reading import Subject
 from safegap.model.assessment import Assessment, Safeguard, Standing
 from safegap.model.day import Day
 from safegap.model.finding import Finding
@@ -175,14 +172,6 @@ def _before_all(law: Law, when: Day) -> Iterator[str]:
     if first and when.last < first:
         begins = Day.parse(first.isoformat()).in_words
         yield f"The first day of which the profile records anything is {begins}, later than this."
-
-
-def decide_for(finding: Finding, pack: Pack, assessment: Assessment) -> Decision:
-    """The decision behind a finding, for questions about its parts."""
-    offences = tuple(offence.key for offence in assessment.profile.offences)
-    subject = Subject(finding.scope, finding.item)
-    compiled = compile_rule(finding.rule, subject, pack.codebook, {"": offences})
-    return Decision(compiled, {read.variable: read.values for read in finding.answers})
 
 
 def safeguard_of(rule: Rule, findings: tuple[Finding, ...]) -> Safeguard:

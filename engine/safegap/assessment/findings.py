@@ -9,7 +9,9 @@ from safegap.logic.compilations import Compilations
 from safegap.logic.compile import Compiled
 from safegap.logic.decide import Decision, Repairs
 from safegap.logic.reading import Offences, Subject, complete, is_unlisted
+from safegap.model.condition import Condition
 from safegap.model.finding import AnswerRead, Finding, Repair, SingleChange, TwoStates, Variable
+from safegap.model.outcome import Outcome
 from safegap.model.profile import Profile
 from safegap.model.question import NO_LIMIT, Codebook, Scope, Side, Value, side_named
 from safegap.model.rule import Rule
@@ -139,6 +141,12 @@ class _Reasoning:
     @property
     def place(self) -> tuple[str, int, int]:
         return self._place
+
+    def truth(self, part: Condition) -> frozenset[bool]:
+        return self._decision.truth(part)
+
+    def outcomes_after(self, changes: Mapping[Variable, Value]) -> tuple[Outcome, ...]:
+        return self._decision.outcomes_after(changes)
 
     @cached_property
     def _because(self) -> tuple[AnswerRead, ...] | None:

@@ -9,6 +9,7 @@ from safegap.assessment.bills import doubts, provisions, with_bills
 from safegap.assessment.waivers import waive
 from safegap.cli.known_on import known_of
 from safegap.content.workspace import Workspace
+from safegap.logic.compilations import Compilations
 from safegap.model.assessment import Assessment
 from safegap.model.bill import Bill
 from safegap.model.pack import Pack
@@ -17,13 +18,19 @@ from safegap.model.profile import Profile
 
 
 def assess_with_waivers(
-    files: Workspace, rules: Pack, profile: Profile, wanted: Selection, today: date | None
+    files: Workspace,
+    rules: Pack,
+    profile: Profile,
+    wanted: Selection,
+    today: date | None,
+    compilations: Compilations | None = None,
 ) -> Assessment:
     """The findings, those that are waived on a day marked; None: the day whose law is assessed.
 
-    What is wrong in waivers.yaml is added to the workspace's problems.
+    What is wrong in waivers.yaml is added to the workspace's problems. `compilations`: of these
+    rules, where several States are assessed.
     """
-    found = assess(rules, profile, files.treaty, wanted)
+    found = assess(rules, profile, files.treaty, wanted, compilations)
     known = known_of(files, rules)
     if known is None:
         return waive(found, files.waivers(rules), today)

@@ -13,6 +13,7 @@ from safegap.cli.output import write
 from safegap.cli.progress import with_progress
 from safegap.cli.scoring import Scored, chosen, score_option
 from safegap.content.workspace import Workspace
+from safegap.logic.compilations import Compilations
 from safegap.model.assessment import Assessment
 from safegap.model.day import Day
 from safegap.model.problem import NothingChecked, SafegapError
@@ -54,6 +55,7 @@ def compare(
     files = read_as_known(ctx, workspace(ctx), known_on)
     rules = files.pack(pack)
     wanted_rules = selection(rules, **options)
+    compilations = Compilations(rules.codebook)
     found: list[Assessment] = []
     missing: list[SafegapError] = []
     for state in with_progress(tuple(dict.fromkeys(states)), "Reading profile"):
@@ -64,7 +66,8 @@ def compare(
             continue
         if profile:
             day = today(wanted_rules.as_of)
-            found.append(assess_with_waivers(files, rules, profile, wanted_rules, day))
+            assessed = assess_with_waivers(files, rules, profile, wanted_rules, day, compilations)
+            found.append(assessed)
     show_problems(files.problems)
     for absent in missing:
         click.echo(f"safegap: {printable(str(absent))}", err=True)

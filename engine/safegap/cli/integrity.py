@@ -4,6 +4,7 @@ import click
 
 from safegap.assessment.integrity.check_profile import integrity_faults
 from safegap.cli.exits import printable
+from safegap.logic.compilations import Compilations
 from safegap.model.pack import Pack
 from safegap.model.profile import Profile
 from safegap.reporting.counting import counted
@@ -15,9 +16,11 @@ def tell_integrity(profile: Profile, pack: Pack) -> None:
         click.echo(printable(line), err=True)
 
 
-def integrity_lines(profile: Profile, pack: Pack) -> list[str]:
+def integrity_lines(
+    profile: Profile, pack: Pack, compilations: Compilations | None = None
+) -> list[str]:
     """What is to be told of a profile."""
-    found = integrity_faults(profile, pack)
+    found = integrity_faults(profile, pack, compilations=compilations)
     lines = [str(each) for each in found if each.grade == "error"]
     warnings = len(found) - len(lines)
     if warnings:

@@ -22,6 +22,7 @@ from safegap.cli.report_commands import COMMANDS, by_command
 from safegap.cli.report_jobs import Desk, Made, Order, Ready, make, pieces
 from safegap.cli.report_targets import kind_named, targets
 from safegap.content.workspace import Workspace
+from safegap.logic.compilations import Compilations
 from safegap.model.day import Day
 from safegap.model.problem import NothingChecked, Problem, SafegapError
 from safegap.model.report_kind import ReportKind
@@ -75,7 +76,7 @@ def report(
     selection(rules, min_basis=min_basis, as_of=as_of)
     planned = targets(chosen, _wanted(chosen, states, files, all_=all_), outputs)
     order = Order(files.root, kind, pack, min_basis, as_of, known_on)
-    shop = Workshop(Desk(order, files, rules), order.desk)
+    shop = Workshop(Desk(order, files, rules, Compilations(rules.codebook)), order.desk)
     parts = pieces(planned)
     making = in_order(make, shop, parts, jobs)
     delivery = Delivery()

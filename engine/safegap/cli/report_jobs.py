@@ -15,6 +15,7 @@ from safegap.cli.report_targets import Target, kind_named
 from safegap.cli.report_writers import ReportWriter
 from safegap.cli.rulebook_writer import RulebookWriter
 from safegap.content.workspace import Workspace
+from safegap.logic.compilations import Compilations
 from safegap.model.assessment import Assessment
 from safegap.model.day import Day
 from safegap.model.pack import Pack
@@ -39,7 +40,8 @@ class Order:
             if self.known_on
             else workspace_at(self.root)
         )
-        return Desk(self, files, files.pack(self.pack))
+        rules = files.pack(self.pack)
+        return Desk(self, files, rules, Compilations(rules.codebook))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class Desk:
     order: Order
     files: Workspace
     rules: Pack
+    compilations: Compilations
     assessed: dict[str, Assessment] = field(default_factory=dict[str, Assessment])
     """So that a State is assessed once in a process, however many reports it is in."""
 
@@ -159,6 +162,7 @@ class _Making:
 
     def _assessed(self, states: tuple[str, ...]) -> Iterator[Assessment]:
         order, rules = self.desk.order, self.desk.rules
+        made = self.desk.compilations
         chosen = selection(rules, min_basis=order.min_basis, as_of=order.as_of)
         for state in states:
             if state in self.desk.assessed:
@@ -169,9 +173,9 @@ class _Making:
                 if profile is None:
                     self.whole = False
                     continue
-                self.told += integrity_lines(profile, rules)
+                self.told += integrity_lines(profile, rules, made)
                 found = assess_with_waivers(
-                    self.desk.files, rules, profile, chosen, today(order.as_of)
+                    self.desk.files, rules, profile, chosen, today(order.as_of), made
                 )
             except SafegapError as fault:
                 self._fault(fault)

@@ -1,6 +1,6 @@
 """A compiled rule held against answers: possible outcomes, what is missing, reasons, repairs."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from safegap.logic.compile import OUTCOME_OF, Allowed, Answers, Compiled, Left
@@ -83,6 +83,14 @@ class Decision:
         with diagrams.scratch():
             rest = diagrams.restrict(self._compiled.part(part), self._allowed)
             return frozenset(bool(leaf) for leaf in diagrams.reach(rest)[0])
+
+    def outcomes_after(self, changes: Mapping[Variable, Value]) -> tuple[Outcome, ...]:
+        """Every possible outcome once these answers are changed; raises TooMuchWork.
+
+        What the rule does not ask for changes nothing.
+        """
+        changed = {variable: (value,) for variable, value in changes.items()}
+        return Decision(self._compiled, {**self._answers, **changed}).outcomes
 
     def _step(self, changes: Sequence[tuple[int, int]]) -> tuple[Change, ...]:
         return tuple(

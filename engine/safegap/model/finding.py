@@ -1,8 +1,10 @@
 """What an assessment says of one rule and one subject."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal, Protocol
 
+from safegap.model.condition import Condition
 from safegap.model.outcome import Basis, Outcome, Severity, worst
 from safegap.model.profile import Citation, Period
 from safegap.model.question import Scope, Side, Value
@@ -92,6 +94,14 @@ class Reasoning(Protocol):
         """File, line and column of the answer that decides, or of the nearest heading."""
         ...
 
+    def truth(self, part: Condition) -> frozenset[bool]:
+        """Whether a part of the rule holds: both where that is open."""
+        ...
+
+    def outcomes_after(self, changes: Mapping[Variable, Value]) -> tuple[Outcome, ...]:
+        """Every possible outcome with some answers changed; raises TooMuchWork."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -114,6 +124,14 @@ class Placed:
     def repairs_left_out(self) -> int:
         """As told."""
         return self.told.repairs_left_out
+
+    def truth(self, part: Condition) -> frozenset[bool]:
+        """As told."""
+        return self.told.truth(part)
+
+    def outcomes_after(self, changes: Mapping[Variable, Value]) -> tuple[Outcome, ...]:
+        """As told."""
+        return self.told.outcomes_after(changes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +191,14 @@ class Finding:
     def column(self) -> int:
         """Where it is in that line, from 1."""
         return self.reasoning.place[2]
+
+    def truth(self, part: Condition) -> frozenset[bool]:
+        """Whether a part of the rule holds: both where that is open."""
+        return self.reasoning.truth(part)
+
+    def outcomes_after(self, changes: Mapping[Variable, Value]) -> tuple[Outcome, ...]:
+        """Every possible outcome with some answers changed; raises TooMuchWork."""
+        return self.reasoning.outcomes_after(changes)
 
     def at(self, path: str, line: int, column: int) -> "Finding":
         """The same finding, in another place."""

@@ -12,6 +12,8 @@ class Outcome(StrEnum):
     GAP = "gap"
     NOT_APPLICABLE = "not-applicable"
 
+    __hash__ = str.__hash__  # an enumeration's own is slow, and is looked up with every answer
+
     @property
     def badness(self) -> int:
         """Rank for 'worst': not applicable 0, met 1, partial 2, gap 3."""
@@ -28,6 +30,8 @@ class Severity(StrEnum):
     HIGH = "high"
     MEDIUM = "medium"
     LOW = "low"
+
+    __hash__ = str.__hash__
 
     @property
     def weight(self) -> int:
@@ -56,22 +60,27 @@ class Basis(StrEnum):
     SECONDARY = "secondary"
     UNVERIFIED = "unverified"
 
+    __hash__ = str.__hash__
+
     @property
     def weakness(self) -> int:
         """0 for text, 2 for unverified."""
-        return list(Basis).index(self)
+        return _WEAKNESS[self]
+
+
+_WEAKNESS = {basis: number for number, basis in enumerate(Basis)}
 
 
 def weakest(bases: Iterable[Basis]) -> Basis | None:
     """The weakest of some bases, None if there are none."""
-    return max(bases, key=lambda basis: basis.weakness, default=None)
+    return max(bases, key=_WEAKNESS.__getitem__, default=None)
 
 
 def worst(outcomes: Iterable[Outcome]) -> Outcome:
     """The worst of some outcomes; raises ValueError if there are none."""
-    return max(outcomes, key=lambda outcome: outcome.badness)
+    return max(outcomes, key=_BADNESS.__getitem__)
 
 
 def best(outcomes: Iterable[Outcome]) -> Outcome:
     """The best of some outcomes; raises ValueError if there are none."""
-    return min(outcomes, key=lambda outcome: outcome.badness)
+    return min(outcomes, key=_BADNESS.__getitem__)

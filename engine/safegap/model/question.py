@@ -25,6 +25,8 @@ class Scope(StrEnum):
     CONDUCT = "conduct"
     OFFENCE = "offence"
 
+    __hash__ = str.__hash__  # an enumeration's own is slow, and every answer is looked up by it
+
 
 Side = Literal["", "requesting", "requested"]
 """Whose law a rule on two States asks about; empty in a rule on one State."""

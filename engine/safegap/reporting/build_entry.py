@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from safegap.assessment.assess import decide_for
-from safegap.assessment.explain import Explanation
 from safegap.model.assessment import STANDINGS, Assessment, Safeguard, Standing
 from safegap.model.finding import Finding, Repair, SingleChange
 from safegap.model.outcome import Basis, Severity
@@ -96,9 +94,7 @@ class EntryWords:
         sentences = Sentences(self._pack.codebook, safeguard.rule.subjects.scope, lay=True)
         found: dict[object, tuple[tuple[TrueClause, ...], list[Finding]]] = {}
         for finding in safeguard.findings:
-            decision = decide_for(finding, self._pack, self._assessment)
-            explanation = Explanation(self._assessment, finding, decision.truth)
-            clauses = true_clauses(explanation, sentences)
+            clauses = true_clauses(finding, sentences)
             key = (clauses, *self._signature(finding))
             found.setdefault(key, (clauses, []))[1].append(finding)
         return sorted(found.values(), key=lambda alike: _gravity(alike[1][0]))

@@ -90,7 +90,7 @@ class _Explained:
         yield self._tint("strong", "The rule")
         if self._finding.rule.asks:
             yield from self._wrap(self._filled(self._finding.rule.asks))
-        for clause in true_clauses(self._explanation, self._sentences):
+        for clause in true_clauses(self._explanation.finding, self._sentences):
             yield from self._wrap(clause.words)
             for part in clause.parts:
                 yield from self._wrap(part.text, f"  [{part.truth:4}] {'  ' * part.depth}")

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import Literal
 
-from safegap.assessment.explain import Explanation
 from safegap.assessment.strength import weaker
 from safegap.model.finding import AnswerRead, Finding, SingleChange, Variable
 from safegap.model.profile import Profile, Reply
@@ -52,7 +51,7 @@ class TrueClause:
         return _branches(self.parts)
 
 
-def true_clauses(explanation: Explanation, sentences: Sentences) -> tuple[TrueClause, ...]:
+def true_clauses(finding: Finding, sentences: Sentences) -> tuple[TrueClause, ...]:
     """The conditions of a finding's rule, in the order in which it is read."""
     return tuple(
         TrueClause(
@@ -61,12 +60,12 @@ def true_clauses(explanation: Explanation, sentences: Sentences) -> tuple[TrueCl
                 Part(
                     line.depth,
                     line.text,
-                    _TRUTHS[explanation.truth(line.part)] if line.part else "",
+                    _TRUTHS[finding.truth(line.part)] if line.part else "",
                 )
                 for line in sentences.lines(clause)
             ),
         )
-        for name, clause in explanation.finding.rule.clauses
+        for name, clause in finding.rule.clauses
     )
 
 

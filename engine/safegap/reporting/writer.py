@@ -3,6 +3,7 @@
 import re
 from base64 import b64encode
 from collections.abc import Callable
+from functools import lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Literal
 
@@ -12,7 +13,7 @@ from safegap.reporting.sources import openable
 from safegap.reporting.view import Briefing
 
 if TYPE_CHECKING:
-    from jinja2.sandbox import SandboxedEnvironment
+    from safegap.reporting.template_environment import Bounded
 
 Format = Literal["html", "md"]
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|!~$])")
@@ -53,7 +54,7 @@ def fill_template(name: str, format_: Format, templates: Callable[[str], str], v
 
     environment = _environment(format_, templates)
     try:
-        return environment.get_template(name).render(view=view)
+        return environment.filled(name, view=view)
     except (
         TemplateError, SafegapError, ArithmeticError, AttributeError, LookupError, RecursionError,
         TypeError, ValueError,
@@ -64,7 +65,9 @@ def fill_template(name: str, format_: Format, templates: Callable[[str], str], v
         raise TemplateFault(*found) from fault
 
 
-def _environment(format_: Format, templates: Callable[[str], str]) -> "SandboxedEnvironment":
+@lru_cache(maxsize=4)
+def _environment(format_: Format, templates: Callable[[str], str]) -> "Bounded":
+    """Kept, with its templates compiled, as reports are often made by the hundred."""
     from markupsafe import Markup
 
     from safegap.reporting.template_environment import Bounded

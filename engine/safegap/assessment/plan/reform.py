@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from safegap.assessment.plan.after import outcomes_after
 from safegap.assessment.plan.aims import Aim, Changes, Solver, Wishes
 from safegap.logic.diagram import TooMuchWork
 from safegap.model.assessment import Assessment
@@ -153,7 +152,7 @@ class Planner:
 
     def after(self, finding: Finding, changes: Changes) -> tuple[Outcome, ...]:
         """What a finding may be once these changes are law."""
-        return outcomes_after(finding, changes, self._assessment)
+        return finding.outcomes_after(changes)
 
     def broken(self, changes: Changes, groups: Sequence[Sequence[Aim]]) -> list[Aim]:
         """Findings that the changes would turn into gaps."""
