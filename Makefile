@@ -83,12 +83,14 @@ KILLS ?= 60
 faults: .venv/.test ## Kill commands at any moment, fill disks, take the home away (KILLS=60)
 	@KILLS=$(KILLS) $(BIN)/python -m pytest -q -n auto -m faults
 
-FUZZ_TARGETS := tree profile rules overrides waivers bill settings workbook
+# Every one that tests/fuzz/targets.py has, unless some are named.
+FUZZ_TARGETS ?=
 SECONDS ?= 30
 fuzz: .venv/.fuzz ## Fuzz every reader, for SECONDS each (SECONDS=30)
 	@FUZZ=$$(( $(SECONDS) * 20 )) $(BIN)/python -m pytest -q -n auto tests/fuzz
 	@mkdir -p out/fuzz
-	@for each in $(FUZZ_TARGETS); do echo "bytes for: $$each"; \
+	@for each in $(or $(FUZZ_TARGETS),$$($(BIN)/python -c 'from tests.fuzz.targets import TARGETS; print(*TARGETS)')); \
+	  do echo "bytes for: $$each"; \
 	  PYTHONPATH=. $(BIN)/python tests/fuzz/bytes_fuzz.py $$each $(SECONDS) out/fuzz 2> out/fuzz/$$each.txt \
 	  || { tail -40 out/fuzz/$$each.txt; exit 1; }; done
 

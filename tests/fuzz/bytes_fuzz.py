@@ -19,7 +19,7 @@ with atheris.instrument_imports(include=["safegap"]):
 def main() -> None:
     """Fuzz one target for a time."""
     name, seconds, place = sys.argv[1], sys.argv[2], Path(sys.argv[3])
-    corpus = place / name.replace(" ", "-")
+    corpus = place / name
     corpus.mkdir(parents=True, exist_ok=True)
     (corpus / "seed").write_bytes(seed(name))
     target = TARGETS[name][0]

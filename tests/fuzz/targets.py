@@ -156,7 +156,7 @@ TARGETS: Mapping[str, tuple[Target, str]] = {
     "treaty": (treaty, "../../profiles/treaty-status.yaml"),
     "settings": (in_a_file("safegap.yaml", settings_in), "../fuzz/settings.yaml"),
     "pyproject": (in_a_file("pyproject.toml", settings_in), "../fuzz/pyproject.toml"),
-    "stored result": (in_a_file("base.json", read_stored), "../fuzz/stored.json"),
+    "stored-result": (in_a_file("base.json", read_stored), "../fuzz/stored.json"),
     "workbook": (workbook, ""),
     "editing": (editing, "profiles/NO.yaml"),
 }
