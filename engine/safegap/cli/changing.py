@@ -11,7 +11,7 @@ from safegap.assessment.change.compare import weight_of
 from safegap.assessment.change.comparisons import Base, Compared, compare_all, unsupported
 from safegap.assessment.change.rules import RuleChanges
 from safegap.assessment.law import Law
-from safegap.cli.checking import faulty_rules, rules_then
+from safegap.cli.base_reading import faulty_rules, rules_then
 from safegap.cli.document_writers import as_document, with_package
 from safegap.cli.endpoints import Endpoint, Side
 from safegap.cli.exits import Exit, printable, show_problems

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.core import ParameterSource
@@ -13,14 +13,7 @@ from safegap.assessment.gate import Gate
 from safegap.cli.bill_checks import checked_bills
 from safegap.cli.check_status import check_status
 from safegap.cli.check_writers import write_report
-from safegap.cli.checking import (
-    Asked,
-    Read,
-    Then,
-    base_at,
-    base_of_file,
-    read_present,
-)
+from safegap.cli.checking import Asked, Read, read_present
 from safegap.cli.formats import Output
 from safegap.cli.options import today, workspace
 from safegap.cli.profile_names import profiles_meant
@@ -31,6 +24,9 @@ from safegap.model.fail_on import FailOn
 from safegap.model.integrity import IntegrityFault
 from safegap.model.outcome import Severity
 from safegap.model.pack import Pack
+
+if TYPE_CHECKING:
+    from safegap.cli.base_reading import Then
 
 
 def asked_of(rules: Pack, options: dict[str, Any]) -> Asked:
@@ -101,11 +97,13 @@ def gate_of(ctx: click.Context, options: dict[str, Any]) -> Gate:
 
 def _base(
     files: Workspace, options: dict[str, Any], asked: Asked, read: Read, *, every: bool
-) -> tuple[Then | None, Workspace | None]:
+) -> tuple["Then | None", Workspace | None]:
+    if not (options["baseline"] or options["base"]):
+        return None, None
+    from safegap.cli.base_reading import Then, base_at, base_of_file
+
     if options["baseline"]:
         return Then(base_of_file(Path(options["baseline"]), asked, read, every=every), ()), None
-    if not options["base"]:
-        return None, None
     from safegap.content.git_objects import open_revision
 
     revision = open_revision(files.root, options["base"])

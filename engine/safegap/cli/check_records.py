@@ -20,7 +20,7 @@ from safegap.content.workspace import Workspace
 from safegap.logic.compilations import Compilations
 from safegap.model.check_record import CheckRecord
 from safegap.model.problem import Problem, SafegapError
-from safegap.reporting.check_view import gating_lines, total
+from safegap.reporting.check_lines import gating_lines, total
 
 
 @dataclass(slots=True)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from safegap.cli.filling import filled
 from safegap.cli.formats import Output
 from safegap.cli.output import write
 from safegap.content.workspace import Workspace
@@ -64,6 +63,7 @@ def _json(wanted: Wanted) -> str:
 
 
 def _markdown(wanted: Wanted) -> str:
+    from safegap.cli.filling import filled
     from safegap.reporting.check_view import check_view
 
     return filled("check/check.md", "md", wanted.files, check_view(wanted.for_services))

@@ -3,15 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from safegap.model.assessment import Standing
-from safegap.model.check import Checked, CheckReport
-from safegap.model.outcome import Basis
+from safegap.model.check import CheckReport
 from safegap.reporting.build_change_view import change_row
 from safegap.reporting.change_view import ChangeRow
-from safegap.reporting.change_words import KIND_WORDS, summary_words
+from safegap.reporting.change_words import summary_words
 from safegap.reporting.check_brief import Brief, Total, verdict
+from safegap.reporting.check_lines import gating_lines, total
 
-COLUMNS: tuple[Standing, ...] = ("gap", "partial", "open", "not-researched", "met")
 MOST_ROWS = 60
 """Rows of one State; a comment that nobody can scroll through is not read."""
 MOST_LINES = 100
@@ -121,25 +119,3 @@ def _cut_rows(state: str, name: str, rows: list[ChangeRow], most: int | None) ->
 def _gating(report: CheckReport) -> Iterator[str]:
     yield from (str(each) for each in sorted(report.gating_faults))
     yield from gating_lines(report)
-
-
-def gating_lines(report: CheckReport) -> Iterator[str]:
-    """Each finding that gates, in a line that leads to it."""
-    for each in report.checked:
-        for finding in each.assessment.findings:
-            if report.gates_on(each.state, finding):
-                unverified = ", unverified" if finding.basis is Basis.UNVERIFIED else ""
-                change = each.changed.get(finding.id)
-                kind = f"{KIND_WORDS[change.kind]}, " if change else ""
-                yield (
-                    f"{each.state} {finding.id} ({kind}{finding.counts_as}{unverified}): "
-                    f"{finding.text}"
-                )
-
-
-def total(checked: Checked) -> Total:
-    """How many safeguards of a State come to what, then how many are waived."""
-    assessment = checked.assessment
-    waived = sum(each.waived for each in assessment.safeguards)
-    numbers = (*(assessment.count(each) for each in COLUMNS), waived)
-    return Total(checked.state, assessment.profile.name, numbers)
