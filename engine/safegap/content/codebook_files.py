@@ -1,6 +1,6 @@
 """A pack's codebook: the questions of all its files, and what contradicts itself."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from pydantic import BaseModel
 
@@ -9,7 +9,7 @@ from safegap.content.faults import validate
 from safegap.content.files import Folder
 from safegap.content.suggest import did_you_mean, shown
 from safegap.content.yaml_nodes import Mapping, Node, Scalar, Sequence, plain
-from safegap.content.yaml_tree import Tree, read_tree
+from safegap.content.yaml_tree import Tree
 from safegap.model.contradiction import Contradiction
 from safegap.model.problem import Problem
 from safegap.model.question import Codebook, Question, Scope
@@ -27,12 +27,14 @@ _FIELDS = ("of", "when", "says", "grade")
 
 
 class CodebookReader:
-    """Reads `codebook/*.yaml`; trees and problems are the pack reader's."""
+    """Reads `codebook/*.yaml`; `tree_of` and problems are the pack reader's."""
 
-    def __init__(self, folder: Folder, trees: dict[str, Tree], problems: list[Problem]) -> None:
+    def __init__(
+        self, folder: Folder, tree_of: Callable[[str], Tree], problems: list[Problem]
+    ) -> None:
         """`folder`: the pack's."""
         self._folder = folder
-        self._trees = trees
+        self._tree_of = tree_of
         self._problems = problems
         self._names = folder.names("codebook", ".yaml")
 
@@ -58,8 +60,7 @@ class CodebookReader:
         return codebook
 
     def _part(self, name: str) -> Codebook | None:
-        tree = read_tree(self._folder.read(name), self._folder.shown(name))
-        self._trees[name] = tree
+        tree = self._tree_of(name)
         self._problems += tree.problems
         if tree.top is None:
             return None
@@ -73,7 +74,7 @@ class CodebookReader:
     def contradictions(self, codebook: Codebook) -> Iterator[Contradiction]:
         """What the files declare under `contradictions:`, read with the whole codebook."""
         for name in self._names:
-            tree = self._trees[name]
+            tree = self._tree_of(name)
             listed = tree.top.get(CONTRADICTIONS) if isinstance(tree.top, Mapping) else None
             for node in listed.items if isinstance(listed, Sequence) else ():
                 found = self._contradiction(node, tree.path, codebook)
@@ -143,12 +144,12 @@ class CodebookReader:
     def _defined(self, group: str, key: str) -> tuple[str, int, int]:
         """Where the codebook defines a key; the last place if there are several."""
         for name in reversed(self._names):
-            top = self._trees[name].top
-            listed = top.get(group) if isinstance(top, Mapping) else None
+            tree = self._tree_of(name)
+            listed = tree.top.get(group) if isinstance(tree.top, Mapping) else None
             for entry in reversed(listed.items if isinstance(listed, Sequence) else ()):
                 found = entry.get("key") if isinstance(entry, Mapping) else None
                 if isinstance(found, Scalar) and found.text == key:
-                    return self._trees[name].path, found.line, found.column
+                    return tree.path, found.line, found.column
         return self._folder.shown("codebook"), 0, 0
 
     def _fault(self, path: str, node: Node, code: str, message: str, hint: str) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
+from itertools import accumulate
 from pathlib import Path
 
 from safegap.content.text_files import MOST_BYTES
@@ -49,6 +50,10 @@ def leads_out(folder: Traversable, place: Traversable) -> bool:
     """Whether a place that should be in a folder of the disk is somewhere else, by a link."""
     if not isinstance(folder, Path) or not isinstance(place, Path):
         return False
+    below = place.relative_to(folder).parts
+    on_the_way = accumulate(below, Path.joinpath, initial=folder)
+    if not any(each.is_symlink() for each in on_the_way if each != folder):
+        return False  # most often so, and told without asking about every folder above
     return not place.resolve().is_relative_to(folder.resolve())
 
 

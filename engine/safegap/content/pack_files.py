@@ -57,13 +57,15 @@ class _PackReader:
         self._extending = extending
         self._problems: list[Problem] = []
         self._trees: dict[str, Tree] = {}
+        self._digests: dict[str, bytes] = {}
+        """Of what each tree was read from."""
 
     def read(self) -> tuple[Pack | None, list[Problem]]:
         description = self._model("pack.yaml", PackDescription)
         base = self._base(description)
         if description and description.extends and base is None:
             return None, self._problems  # the questions that its rules read are not known
-        reader = CodebookReader(self._folder, self._trees, self._problems)
+        reader = CodebookReader(self._folder, self._tree, self._problems)
         codebook = reader.read(base.codebook if base else None)
         instrument = self._model("instrument.yaml", Instrument, optional=True)
         standards = self._model("standards.yaml", StandardsFile, optional=True)
@@ -146,9 +148,12 @@ class _PackReader:
         return found
 
     def _tree(self, name: str) -> Tree:
-        tree = read_tree(self._folder.read(name), self._folder.shown(name))
-        self._trees[name] = tree
-        return tree
+        """What a file says; it is read once."""
+        if name not in self._trees:
+            content = self._folder.read(name)
+            self._trees[name] = read_tree(content, self._folder.shown(name))
+            self._digests[name] = sha256(content).digest()
+        return self._trees[name]
 
     def _model(self, name: str, model: type[M], *, optional: bool = False) -> M | None:
         if not self._folder.has(name):
@@ -205,7 +210,7 @@ class _PackReader:
         """Of all files that decide or are printed, whatever the order in which they were read."""
         whole = sha256()
         for name in sorted(self._trees.keys() - _HISTORY):
-            whole.update(f"{name}\0".encode() + sha256(self._folder.read(name)).digest())
+            whole.update(f"{name}\0".encode() + self._digests[name])
         return whole.hexdigest()
 
     def _places(self) -> Iterator[tuple[str, tuple[str, int, int]]]:
