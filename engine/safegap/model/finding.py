@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from safegap.model.condition import Condition
 from safegap.model.outcome import Basis, Outcome, Severity, worst
@@ -14,9 +14,11 @@ from safegap.model.waiver import Waiver
 MissingState = Literal["not-researched", "unknown", "contested"]
 
 
-@dataclass(frozen=True, slots=True)
-class Variable:
-    """One question asked of one thing: what an answer answers."""
+class Variable(NamedTuple):
+    """One question asked of one thing: what an answer answers.
+
+    A tuple, as every answer is looked up by it, thousands of times a profile.
+    """
 
     scope: Scope
     item: str | None

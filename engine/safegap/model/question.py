@@ -118,7 +118,12 @@ class Question(Content):
             return value == NO_LIMIT or (number and value >= 0)  # type: ignore[operator]
         if self.type in SHOWN_ONLY:
             return isinstance(value, str | int)
-        return any(value == choice and type(value) is type(choice) for choice in self.choices)
+        return (type(value).__name__, value) in self._typed
+
+    @cached_property
+    def _typed(self) -> frozenset[tuple[str, Value]]:
+        """The choices by type too: every answer is looked up here, and `True` is no 1."""
+        return frozenset((type(each).__name__, each) for each in self.choices)
 
 
 class Power(Content):
