@@ -4,13 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from safegap.logic import compile as compiling
 from safegap.logic.compilations import Compilations
 from safegap.logic.compile import Answers, Compiled
 from safegap.logic.decide import Decision, Repairs
 from safegap.logic.diagram import Diagrams, TooMuchWork, conjunction
 from safegap.logic.reading import Subject
+from safegap.model.condition import Ask, OneOf
+from safegap.model.contradiction import Contradiction
 from safegap.model.finding import Variable
 from safegap.model.outcome import Outcome
+from safegap.model.question import Scope
 from safegap.model.rule import Rule
 from tests.logic.strategies import CODEBOOK, rules
 from tests.logic.test_against_brute_force import compiled, few, some_answers
@@ -42,6 +46,34 @@ def test_a_rule_is_compiled_once_unless_it_looks_at_listed_offences(rule: Rule) 
     first, again = compilations.rule(rule, subject, {}), compilations.rule(rule, subject, {})
     looks = any(variable.key == "offences-complete" for variable in first.variables)
     assert (first is again) != looks
+
+
+CONTRADICTIONS = tuple(
+    Contradiction(Scope.POWER, Ask(key, "own", key, OneOf((value,))), "It can't be.", "error")
+    for key, value in (("exists", True), ("body", "court"))
+)
+
+
+def test_a_contradiction_is_compiled_once_for_each_subject() -> None:
+    compilations = Compilations(CODEBOOK)
+    pairs = [
+        (each, Subject(Scope.POWER, item)) for each in CONTRADICTIONS for item in ("tap", "seize")
+    ]
+    first = [compilations.contradiction(*pair) for pair in pairs]
+    again = [compilations.contradiction(*pair) for pair in pairs]
+    assert all(one is other for one, other in zip(first, again, strict=True))
+    asked = [(variable.item, variable.key) for each in first for variable in each.variables]
+    assert asked == [("tap", "exists"), ("seize", "exists"), ("tap", "body"), ("seize", "body")]
+
+
+def test_what_was_too_much_work_stays_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    compilations, subject = Compilations(CODEBOOK), Subject(Scope.POWER, "tap")
+    monkeypatch.setattr(compiling, "WORK_LIMIT", 0)
+    with pytest.raises(TooMuchWork):
+        compilations.contradiction(CONTRADICTIONS[0], subject)
+    monkeypatch.undo()
+    with pytest.raises(TooMuchWork):  # at once, without trying again
+        compilations.contradiction(CONTRADICTIONS[0], subject)
 
 
 def test_what_is_made_in_between_is_forgotten_even_above_the_limit() -> None:

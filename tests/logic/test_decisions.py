@@ -4,7 +4,6 @@ import pytest
 
 from safegap.logic.compile import Compiled, compile_rule
 from safegap.logic.decide import Decision
-from safegap.logic.domain import domain, nearest
 from safegap.logic.reading import Subject
 from safegap.model.condition import (
     All,
@@ -23,13 +22,12 @@ from safegap.model.question import NO_LIMIT, Codebook, Conduct, Question, Scope,
 from safegap.model.rule import Rule, Says, Subjects
 
 DAYS = Question(key="s.days", type="days", better="lower", ask="?")
-YEARS = Question(key="s.years", type="years", better="higher", ask="?")
 STRENGTH = Question(key="s.test", type="strength", ask="?")
 YES = Question(key="s.yes", type="boolean", ask="?")
 CONDUCTS = tuple(Conduct(key=f"act{number}", title=f"Act {number}") for number in range(16))
 CODEBOOK = Codebook(
     conducts=CONDUCTS,
-    state=(DAYS, YEARS, STRENGTH, YES, *(Question(key=f"s.q{n}", type="strength", ask="?") for n in range(16))),
+    state=(DAYS, STRENGTH, YES, *(Question(key=f"s.q{n}", type="strength", ask="?") for n in range(16))),
     conduct=(
         Question(key="criminalised", type="choice", values=("no", "partly", "yes"), ask="?"),
         Question(key="max-penalty", type="years", better="lower", ask="?"),
@@ -65,35 +63,6 @@ def at_most(question: Question, limit: Value) -> Ask:
     return Ask(question.key, "state", question.key, Bounds((("at-most", limit),)))
 
 
-@pytest.mark.parametrize(
-    ("question", "limits", "present", "nearest_value"),
-    [
-        (DAYS, (("at-most", 90),), (270,), 90),
-        (DAYS, (("at-most", 90),), (NO_LIMIT,), 90),
-        (DAYS, (("at-most", 90),), (), 90),
-        (DAYS, (("less-than", 90),), (270,), 89),
-        (DAYS, (("less-than", 90),), (), 89),
-        (DAYS, (("more-than", 2), ("less-than", 3)), (5,), 2.5),
-        (DAYS, (("less-than", 1),), (5,), 0),
-        (YEARS, (("at-least", 4),), (1,), 4),
-        (YEARS, (("more-than", 4),), (), 5),
-        (STRENGTH, (("at-least", "qualified"),), ("absent",), "qualified"),
-        (STRENGTH, (("at-least", "qualified"),), (), "qualified"),
-        (STRENGTH, (("at-least", "discretionary"),), ("absent", "required"), "required"),
-    ],
-)
-def test_a_repair_takes_the_nearest_value(
-    question: Question,
-    limits: tuple[tuple[str, Value], ...],
-    present: tuple[Value, ...],
-    nearest_value: Value,
-) -> None:
-    test = Bounds(limits)  # type: ignore[arg-type]
-    found = domain(question, [test])
-    place = next(n for n, passed in enumerate(found.passed) if test in passed)
-    assert nearest(found, place, present)[0] == nearest_value
-
-
 def test_no_limit_is_more_than_any_number() -> None:
     decision = Decision(compiled(at_most(DAYS, 90)), {state("s.days"): (NO_LIMIT,)})
     assert decision.outcomes == (Outcome.GAP,)
@@ -106,6 +75,28 @@ def test_a_repair_tells_where_any_number_does() -> None:
         repairs = Decision(rule, {state("s.days"): (NO_LIMIT,)}).repairs()
         assert repairs
         assert (state("s.days") in repairs.any_number) is alike
+
+
+@pytest.mark.parametrize(
+    ("question", "either", "present", "nearest"),
+    [
+        (STRENGTH, ("required", "discretionary"), ("absent",), "discretionary"),
+        (STRENGTH, ("discretionary", "required"), ("absent",), "discretionary"),
+        (STRENGTH, ("qualified", "absent"), ("required",), "qualified"),
+        (STRENGTH, ("required", "absent"), ("discretionary",), "absent"),
+        (STRENGTH, ("required", "absent"), (), "absent"),
+        (DAYS, (5, 20), (18,), 20),
+        (DAYS, (20, 5), (6,), 5),
+        (DAYS, (5, 20), (), 20),
+    ],
+)
+def test_of_several_answers_that_would_do_the_nearest_is_the_repair(
+    question: Question, either: tuple[Value, ...], present: tuple[Value, ...], nearest: Value
+) -> None:
+    rule = compiled(Any(tuple(asked(question.key, value) for value in either)))
+    repairs = Decision(rule, {state(question.key): present} if present else {}).repairs()
+    assert repairs is not None
+    assert repairs.alternatives == ((((state(question.key), nearest),),),)
 
 
 def test_zero_is_a_number_of_its_own_below_every_threshold() -> None:

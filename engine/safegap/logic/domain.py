@@ -189,7 +189,4 @@ def _nearest_in(cell: Cell, place: float) -> Value:
         return cell.sample
     if place == inf:
         return lowest if highest == inf else int(highest)
-    if place <= lowest:
-        return lowest
-    whole = min(round(place), highest)
-    return int(max(lowest, whole))
+    return int(max(lowest, min(round(place), highest)))
