@@ -117,7 +117,16 @@ def test_numbers_are_alike_where_only_their_being_there_counts(
     assert class_of(question, test)[0].numbers_alike is alike
 
 
-def test_true_is_not_one() -> None:
+def test_true_is_not_one_also_where_one_was_looked_up_before() -> None:
     found = domain(DAYS, [OneOf((1,))])
+    assert found.classes_of((1,)) == (found.class_of(1),)
+    assert found.class_of(1.0) == found.class_of(1)
     with pytest.raises(StopIteration):
         found.class_of(True)
+    with pytest.raises(StopIteration):
+        found.classes_of((True,))
+
+
+def test_a_word_is_no_number() -> None:
+    with pytest.raises(TypeError, match="not a number: soon"):
+        domain(DAYS, [OneOf((1,))]).class_of("soon")

@@ -54,7 +54,7 @@ class _Minimal:
         self._families = families
         self._allowed = allowed
         self._choices = choices
-        self._safe: dict[int, int] = {0: 0, 1: 1}
+        self._safe: dict[int, int] = {}
         self._found: dict[int, int] = {0: NONE, 1: EMPTY}
 
     def of(self, good: int) -> int:
