@@ -14,7 +14,7 @@ def test_the_first_node_is_no_leaf() -> None:
         1,
         2,
     ]
-    assert diagrams.reach(first) == ({0, 1, 2}, {3})
+    assert diagrams.reach(first) == (frozenset({0, 1, 2}), frozenset({3}))
     assert diagrams.reach(2) == (frozenset({2}), frozenset())
 
 
