@@ -3,7 +3,7 @@ PYTHON ?= python3
 STATE ?= GB
 BIN := .venv/bin
 
-.PHONY: help report test check coverage snapshots schema gallery build wheel-test pages integrations formats faults fuzz lowest audit bench docs clean
+.PHONY: help report test check coverage snapshots schema gallery build wheel-test pages integrations formats faults fuzz mutants lowest audit bench docs clean
 .DEFAULT_GOAL := help
 
 help: ## List what can be made
@@ -94,6 +94,10 @@ fuzz: .venv/.fuzz ## Fuzz every reader, for SECONDS each (SECONDS=30)
 	  PYTHONPATH=. $(BIN)/python tests/fuzz/bytes_fuzz.py $$each $(SECONDS) out/fuzz 2> out/fuzz/$$each.txt \
 	  || { tail -40 out/fuzz/$$each.txt; exit 1; }; done
 
+LAYER ?= logic
+mutants: .venv/.mutants ## Change the LAYER's code here and there, and tell which changes no test notices (LAYER=logic)
+	@$(BIN)/python -m tests.mutants.run $(LAYER) $(MUTANTS)
+
 bench: .venv/.bench ## Measure against references and other engines, into docs/benchmarks.md
 	@$(BIN)/python benchmarks/bench.py
 	@$(BIN)/python benchmarks/cooperation.py
@@ -126,6 +130,10 @@ clean: ## Remove .venv and everything that was made
 
 .venv/.fuzz: .venv/.test
 	@$(BIN)/python -m pip install --quiet --group fuzz
+	@touch $@
+
+.venv/.mutants: .venv/.test
+	@$(BIN)/python -m pip install --quiet --group mutants
 	@touch $@
 
 .venv/.parts: .venv/.installed

@@ -37,6 +37,28 @@ def test_both_and_either_are_put_together_by_the_first_variable() -> None:
     assert diagrams.apply(disjunction, one, 0) == one
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "both", "either"),
+    [
+        (0, 0, 0, 0),
+        (0, 1, 0, 1),
+        (1, 0, 0, 1),
+        (1, 1, 1, 1),
+        (0, LEAVES, 0, LEAVES),
+        (LEAVES, 0, 0, LEAVES),
+        (1, LEAVES, LEAVES, 1),
+        (LEAVES, 1, LEAVES, 1),
+        (LEAVES, LEAVES, LEAVES, LEAVES),
+        (LEAVES, LEAVES + 1, None, None),
+    ],
+)
+def test_one_side_may_decide_at_once(
+    one: int, other: int, both: int | None, either: int | None
+) -> None:
+    assert conjunction(one, other) == both
+    assert disjunction(one, other) == either
+
+
 def test_of_several_classes_that_an_answer_leaves_each_stays_possible() -> None:
     diagrams = Diagrams(100)
     top = diagrams.node(0, [1, diagrams.node(1, [2, 3]), 3])
