@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from safegap.logic.cheapest import BAD, EVADED, GOOD, Cost, Demands, Option, Quantifier
+from safegap.logic.diagram import LEAVES as NODES
 from safegap.logic.diagram import Diagrams
 from safegap.logic.most import Most, Wanted
 
@@ -161,3 +162,81 @@ def ways_within(
             weight = sum(wanted[n][1] for n in numbers if n not in met)
             weakens, unloved = (sum(change.cost[k] for change in made) for k in (1, 2))
             yield (weight, weakens + (EVADED in held), unloved), met
+
+
+def wants(diagrams: Diagrams, variable: int, place: int) -> int:
+    """A demand that one answer be of one class, of two."""
+    return diagrams.node(variable, [GOOD if each == place else BAD for each in (0, 1)])
+
+
+def change_to(place: int, weakens: int = 0) -> tuple[Option, ...]:
+    return (Option(place, (1, weakens, 0)),)
+
+
+SAME = {BAD: BAD, GOOD: GOOD}
+
+
+def test_a_demand_that_is_the_first_node_is_no_leaf() -> None:
+    diagrams = Diagrams(100)
+    joined = Demands(diagrams, [(0,)], [change_to(1)])
+    joined.add(wants(diagrams, 0, 1), SAME)
+    found = joined.cheapest(PRICE, NOTHING)
+    assert joined.root == NODES
+    assert (found.cost, found.first()) == ((1, 0, 0), ((0, 1),))
+    needed = Most(diagrams, [change_to(1)], [], [joined.root], 1)
+    assert needed.lost() == (None, 0)
+    assert needed.met(1) == ()
+
+
+def test_unless_told_otherwise_a_demand_must_hold_whatever_is_unknown() -> None:
+    diagrams = Diagrams(100)
+    joined = Demands(diagrams, [None], [change_to(1)])
+    joined.add(wants(diagrams, 0, 1), SAME)
+    assert joined.cheapest(PRICE, NOTHING).first() == ((0, 1),)
+
+
+def test_choices_above_the_most_are_left_out() -> None:
+    diagrams = Diagrams(100)
+    either = diagrams.node(0, [wants(diagrams, 1, 1), GOOD])
+    joined = Demands(diagrams, [(0,), (0,)], [change_to(1), change_to(1)])
+    joined.add(either, SAME)
+    found = joined.cheapest(PRICE, NOTHING)
+    assert [found.variables(most) for most in (1, 2, 3)] == [[(1,)], [(1,), (0,)], [(1,), (0,)]]
+
+
+def most_of(wanted: Sequence[tuple[int, int, int]], *options: tuple[Option, ...]) -> Most:
+    """With one change; `wanted`: for a weight, that an answer be of a class. All are of class 0."""
+    diagrams = Diagrams(1000)
+    made = Demands(diagrams, [(0,) for _ in options], options)
+    return Most(
+        diagrams,
+        options,
+        [Wanted(made.demand(wants(diagrams, v, place), SAME), w) for w, v, place in wanted],
+        [],
+        1,
+    )
+
+
+def test_what_must_hold_in_any_case_is_not_given_up() -> None:
+    diagrams = Diagrams(1000)
+    needed = wants(diagrams, 1, 1)
+    options = [change_to(1), change_to(1)]
+    made = Demands(diagrams, [(0,), (0,)], options)
+    wanted = Wanted(made.demand(wants(diagrams, 0, 1), SAME), 3)
+    most = Most(diagrams, options, [wanted], [made.demand(needed, SAME)], 2)
+    assert most.lost() == (None, 3, 0)
+    assert (most.met(1), most.met(2)) == ((), (0,))
+
+
+def test_of_equal_weight_how_many_demands_are_given_up_does_not_count() -> None:
+    # Left alone, the answer meets the third demand; changed, the two lighter ones.
+    most = most_of([(1, 0, 1), (1, 0, 1), (2, 0, 0)], change_to(1))
+    assert most.lost() == (2, 2)
+    assert most.met(1) == (2,)
+
+
+def test_of_equal_weight_the_change_that_weakens_nothing_is_made() -> None:
+    most = most_of([(1, 0, 1), (1, 1, 1)], change_to(1), change_to(1, weakens=1))
+    assert (most.lost(), most.met(1)) == ((2, 1), (0,))
+    most = most_of([(1, 0, 1), (1, 1, 1)], change_to(1, weakens=1), change_to(1))
+    assert (most.lost(), most.met(1)) == ((2, 1), (1,))

@@ -103,8 +103,8 @@ class Cheapest:
 
     def _cost(self, at: int) -> Cost | None:
         if at not in self._least:
-            ways = [cost for cost, _, _ in self._ways(at) if cost is not None]
-            self._least[at] = min(ways, default=None)
+            # One way at least does not end badly, or the node would be the bad leaf itself.
+            self._least[at] = min(cost for cost, _, _ in self._ways(at) if cost is not None)
         return self._least[at]
 
     def _ways(self, at: int) -> Iterator[tuple[Cost | None, Change | None, int]]:
