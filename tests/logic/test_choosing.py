@@ -191,8 +191,11 @@ def test_a_demand_that_is_the_first_node_is_no_leaf() -> None:
 def test_unless_told_otherwise_a_demand_must_hold_whatever_is_unknown() -> None:
     diagrams = Diagrams(100)
     joined = Demands(diagrams, [None], [change_to(1)])
-    joined.add(wants(diagrams, 0, 1), SAME)
+    wanted = wants(diagrams, 0, 1)
+    joined.add(wanted, SAME)
     assert joined.cheapest(PRICE, NOTHING).first() == ((0, 1),)
+    assert joined.demand(wanted, SAME) == joined.demand(wanted, SAME, "every")
+    assert joined.demand(wanted, SAME, "some") == GOOD
 
 
 def test_choices_above_the_most_are_left_out() -> None:

@@ -10,12 +10,12 @@ from safegap.logic.compile import Answers, Compiled
 from safegap.logic.decide import Decision, Repairs
 from safegap.logic.diagram import Diagrams, TooMuchWork, conjunction
 from safegap.logic.reading import Subject
-from safegap.model.condition import Ask, OneOf
+from safegap.model.condition import Ask, Condition, OneOf, Quantified
 from safegap.model.contradiction import Contradiction
 from safegap.model.finding import Variable
-from safegap.model.outcome import Outcome
-from safegap.model.question import Scope
-from safegap.model.rule import Rule
+from safegap.model.outcome import Outcome, Severity
+from safegap.model.question import Codebook, Question, Scope
+from safegap.model.rule import Rule, Says, Subjects
 from tests.logic.strategies import CODEBOOK, rules
 from tests.logic.test_against_brute_force import compiled, few, some_answers
 
@@ -52,6 +52,48 @@ CONTRADICTIONS = tuple(
     Contradiction(Scope.POWER, Ask(key, "own", key, OneOf((value,))), "It can't be.", "error")
     for key, value in (("exists", True), ("body", "court"))
 )
+
+
+OFFENCES = Codebook(offence=(Question(key="wide", type="boolean", ask="?"),))
+EVERY = Quantified(True, Scope.OFFENCE, None, Ask("wide", "item", "wide", OneOf((True,))))
+WIDE = Ask("wide", "own", "wide", OneOf((False,)))
+
+
+def offence_rule(scope: Scope, met: Condition) -> Rule:
+    return Rule.model_validate(
+        {
+            "id": "a.rule",
+            "title": "A",
+            "theme": "a",
+            "for": Subjects(scope=scope),
+            "met": met,
+            "severity": {"default": Severity.LOW},
+            "says": Says(gap="Missing."),
+        }
+    )
+
+
+def test_what_looks_at_listed_offences_is_compiled_for_each_state() -> None:
+    compilations, rule = Compilations(OFFENCES), offence_rule(Scope.STATE, EVERY)
+    for listed in (("libel",), ("fraud", "theft"), ()):
+        found = compilations.rule(rule, Subject(Scope.STATE), {"": listed})
+        asked = [each.item for each in found.variables if each.key == "wide"]
+        assert tuple(filter(None, asked))[: len(listed)] == listed
+        assert len(asked) == len(listed) + 1
+
+
+def test_what_is_asked_of_a_listed_offence_is_not_kept() -> None:
+    compilations, rule = Compilations(OFFENCES), offence_rule(Scope.OFFENCE, WIDE)
+    subject = Subject(Scope.OFFENCE, "libel")
+    first, again = (compilations.rule(rule, subject, {"": ("libel",)}) for _ in range(2))
+    assert first is not again
+    assert first.variables == again.variables
+
+
+def test_a_contradiction_may_look_at_offences_that_are_not_known() -> None:
+    contradiction = Contradiction(Scope.STATE, EVERY, "It can't be.", "error")
+    found = Compilations(OFFENCES).contradiction(contradiction, Subject(Scope.STATE))
+    assert [each.key for each in found.variables] == ["offences-complete", "wide"]
 
 
 def test_a_contradiction_is_compiled_once_for_each_subject() -> None:

@@ -2,8 +2,9 @@
 
 import pytest
 
-from safegap.logic.compile import Compiled, compile_rule
+from safegap.logic.compile import Compiled, compile_clauses, compile_rule
 from safegap.logic.decide import Decision
+from safegap.logic.diagram import TooMuchWork
 from safegap.logic.reading import Subject
 from safegap.model.condition import (
     All,
@@ -182,9 +183,24 @@ def test_alternatives_are_at_most_twelve_and_the_rest_are_counted() -> None:
     assert (len(repairs.alternatives), repairs.left_out) == (12, 4)
 
 
+def test_more_questions_than_can_be_decided_are_not_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    from safegap.logic import compile as compiling
+
+    monkeypatch.setattr(compiling, "MOST_VARIABLES", 3)
+    parts = tuple(asked(f"s.q{number}", "required") for number in range(4))
+    assert len(compiled(All(parts[:3])).variables) == 3
+    with pytest.raises(TooMuchWork):
+        compiled(All(parts))
+
+
+def test_several_sets_of_clauses_have_the_work_of_each() -> None:
+    clauses = {"met": asked("s.yes", True)}
+    one, two = (compile_clauses([clauses] * n, Subject(Scope.STATE), CODEBOOK, {}) for n in (1, 2))
+    assert two.diagrams.limit == 2 * one.diagrams.limit
+
+
 def test_above_the_work_limit_nothing_is_guessed(monkeypatch: pytest.MonkeyPatch) -> None:
     from safegap.logic import compile as compiling
-    from safegap.logic.diagram import TooMuchWork
 
     parts = tuple(asked(f"s.q{number}", "required", "qualified") for number in range(16))
     monkeypatch.setattr(compiling, "WORK_LIMIT", 20)

@@ -42,6 +42,7 @@ def class_of(question: Question, test: Test) -> tuple[Domain, int]:
         (DAYS, bounds(("less-than", 1)), (5,), 0, 5),
         (YEARS, bounds(("at-least", 4)), (1,), 4, 3),
         (YEARS, bounds(("more-than", 4)), (), 5, 5),
+        (DAYS, bounds(("at-most", 2.5)), (7,), 2.5, 4.5),
         (DAYS, FIVE_OR_TWENTY, (6,), 5, 1),
         (DAYS, FIVE_OR_TWENTY, (18,), 20, 2),
         (DAYS, FIVE_OR_TWENTY, (12.5,), 5, 7.5),
@@ -115,6 +116,12 @@ def test_numbers_are_alike_where_only_their_being_there_counts(
     question: Question, test: Test, alike: bool
 ) -> None:
     assert class_of(question, test)[0].numbers_alike is alike
+
+
+def test_a_whole_number_is_told_without_a_point() -> None:
+    found, place = class_of(DAYS, bounds(("at-most", 90.0)))
+    assert str(found.example(place)) == "90"
+    assert str(nearest(found, place, (100,))[0]) == "90"
 
 
 def test_true_is_not_one_also_where_one_was_looked_up_before() -> None:

@@ -80,6 +80,13 @@ def test_every_change_is_told_once_by_variable(of: Sets) -> None:
     assert [variable for variable, _ in found] == sorted(variable for variable, _ in found)
 
 
+def test_changes_of_one_answer_keep_the_order_of_the_branches() -> None:
+    families = Families(Diagrams(100))
+    of = families.make(1, NONE, [(2, EMPTY), (0, EMPTY), (1, EMPTY)])
+    both = families.make(0, of, [(1, EMPTY), (0, EMPTY)])
+    assert families.changes(both) == [(0, 1), (0, 0), (1, 2), (1, 0), (1, 1)]
+
+
 @often
 @given(sets, st.integers(0, 4))
 def test_the_smallest_come_first_and_the_rest_are_counted(of: Sets, most: int) -> None:

@@ -11,7 +11,9 @@ from safegap.logic.reading import Subject
 from safegap.logic.sweep import possible_outcomes
 from safegap.logic.together import compile_together
 from safegap.logic.what_if import WhatIf
+from safegap.model.condition import All, Any, Ask, OneOf
 from safegap.model.outcome import Outcome
+from safegap.model.question import Scope
 from safegap.model.rule import Rule
 from tests.logic.strategies import CODEBOOK, rules
 from tests.logic.test_against_brute_force import compiled, few, some_answers
@@ -67,6 +69,22 @@ def test_a_changed_answer_is_what_the_changed_case_is(
             value = domain.example(place)
             changed = [{**answers, variable: (value,)} for answers in cases]
             assert what_if.answering(number, place) == both(found, changed, outcome)
+
+
+def test_two_answers_that_lead_to_one_place_both_lead_there() -> None:
+    """A question with two values that are told apart, and mean the same."""
+    yes = Ask("s.given", "state", "s.given", OneOf((True,)))
+    either = [
+        All((Ask("s.oversight", "state", "s.oversight", OneOf((value,))), yes))
+        for value in ("required", "qualified")
+    ]
+    found = compile_clauses([{"met": Any(tuple(either))}], Subject(Scope.STATE), CODEBOOK, {})
+    oversight, given_ = found.variables
+    cases = [{oversight: (value,)} for value in ("absent", "required", "qualified")]
+    what_if = WhatIf(found, allows(found, cases), 0b111, Outcome.MET)
+    number = found.variables.index(given_)
+    assert what_if.answering(number, found.domains[number].class_of(True)) == (0b110, 0b001)
+    assert what_if.answering(number, found.domains[number].class_of(False)) == (0, 0b111)
 
 
 def both(found: Compiled, cases: Sequence[Answers], outcome: Outcome) -> tuple[int, int]:

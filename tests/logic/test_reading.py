@@ -3,6 +3,7 @@
 import pytest
 
 from safegap.logic.reading import Offences, Reading, Subject, complete, is_unlisted, phantoms
+from safegap.logic.together import compile_together
 from safegap.model.condition import All, Any, Ask, Not, OneOf, Quantified
 from safegap.model.finding import Variable
 from safegap.model.question import Codebook, Conduct, Question, Scope
@@ -76,6 +77,38 @@ def test_a_quantifier_looks_at_the_listed_offences_of_its_side_and_the_imagined(
     assert asked[0] == complete("requested")
     assert [is_unlisted(each) for each in asked] == [False, False, False, True, True]
     assert Reading(CODEBOOK, Subject(Scope.STATE), {}, 0).items(LISTED) == ()
+
+
+def test_a_question_is_spelled_as_the_rule_first_writes_it() -> None:
+    reading = Reading(CODEBOOK, Subject(Scope.STATE), {}, 0)
+    variable = Variable(Scope.STATE, None, "s.yes")
+    reading.note(Ask("state.s.yes", "state", "s.yes", OneOf((True,))), variable)
+    reading.note(Ask("s.yes", "state", "s.yes", OneOf((False,))), variable)
+    reading.note(None, complete())
+    reading.note(None, complete("requested"))
+    assert list(reading.spelling.values()) == [
+        "state.s.yes",
+        "offences-complete",
+        "requested.offences-complete",
+    ]
+    assert reading.tests[variable] == [OneOf((True,)), OneOf((False,))]
+
+
+def test_questions_about_one_item_stand_together_where_the_first_stood() -> None:
+    reading = Reading(CODEBOOK, Subject(Scope.POWER, "tap"), {}, 0)
+    own, seize, raid = (
+        [Variable(Scope.POWER, item, key) for key in ("exists", "body")]
+        for item in ("tap", "seize", "raid")
+    )
+    state = [Variable(Scope.STATE, None, key) for key in ("a", "b")]
+    for variable in (state[0], seize[0], own[0], raid[0], state[1], seize[1], own[1], raid[1]):
+        reading.note(None, variable)
+    assert reading.order() == (state[0], *seize, own[0], *raid, state[1], own[1])
+
+
+def test_rules_compiled_together_look_at_the_listed_offences() -> None:
+    found = compile_together([({"met": LISTED}, Subject(Scope.STATE))], CODEBOOK, {"": ("libel",)})
+    assert Variable(Scope.OFFENCE, "libel", "max-penalty") in found.variables
 
 
 def test_one_unlisted_offence_is_imagined_for_each_quantifier() -> None:

@@ -6,12 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from safegap.logic.compile import Compiled, compile_rule
+from safegap.logic.compile import OUTCOME_OF, Compiled, compile_rule
 from safegap.logic.diagram import LEAVES
 from safegap.logic.reading import Subject
 from safegap.logic.witness import Case, case_of, worse_when_stronger
 from safegap.model.condition import All, Ask, Bounds, Condition, NotTest, OneOf, Test
-from safegap.model.outcome import Severity
+from safegap.model.finding import Variable
+from safegap.model.outcome import Outcome, Severity
 from safegap.model.question import NO_LIMIT, Codebook, Question, Scope, Value
 from safegap.model.rule import Rule, Says, Subjects
 from tests.logic.strategies import rules
@@ -36,7 +37,7 @@ def ways(found: Compiled, node: int, leaf: int) -> Iterator[int]:
 
 
 @few
-@given(rules(), st.sampled_from(range(LEAVES)))
+@given(rules(), st.sampled_from(list(OUTCOME_OF)))
 def test_a_case_has_the_fewest_answers_that_lead_there(rule: Rule, leaf: int) -> None:
     found, _ = compiled(rule)
     shortest = min(ways(found, found.root, leaf), default=None)
@@ -54,6 +55,14 @@ def led(found: Compiled, case: Case) -> int:
         place = found.domains[number].class_of(case[found.variables[number]])
         at = found.diagrams.children(at)[place]
     return at
+
+
+def test_the_shorter_of_two_ways_is_told_also_where_it_is_met_last() -> None:
+    found = met_if(All((ask("yes", OneOf((True,))), ask("test", OneOf(("required",))))))
+    gap = next(leaf for leaf, outcome in OUTCOME_OF.items() if outcome is Outcome.GAP)
+    assert case_of(found, found.root, gap) == {Variable(Scope.STATE, None, "yes"): False}
+    assert case_of(found, gap, gap) == {}
+    assert case_of(found, gap, found.root) is None
 
 
 def ask(key: str, test: Test) -> Ask:

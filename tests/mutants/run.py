@@ -25,6 +25,13 @@ TESTS = {
     "logic": ["tests/logic", "tests/assessment/test_rule_checks.py"],
     "assessment": ["tests/assessment", "--ignore=tests/assessment/test_pack_history.py"],
 }
+_AT_ONCE = """
+
+from hypothesis import Phase, settings  # noqa: E402 - a failure is enough: it need not be made small
+
+settings.register_profile("mutants", phases=(Phase.explicit, Phase.generate), database=None)
+settings.load_profile("mutants")
+"""
 SURVIVED, NOT_REACHED = 0, 33
 """What mutmut notes of a change that no test noticed, and of one that no test reaches."""
 
@@ -53,6 +60,8 @@ def copied(layer: str) -> Path:
             shutil.copy2(CHECKOUT / name, place / name)
     (place / "engine").rename(place / "src")
     (place / "engine").symlink_to("src")  # some tests read the code
+    with (place / "tests" / "conftest.py").open("a", encoding="utf-8") as stream:
+        stream.write(_AT_ONCE)
     project = place / "pyproject.toml"
     text = project.read_text("utf-8").replace('["engine", "."]', '["src", "."]')
     project.write_text(text + _settings(layer, place), "utf-8")

@@ -72,7 +72,7 @@ class Demands:
             for child in others:
                 alone = diagrams.apply(join, alone, child)
             changed = [children[option.place] for option in self._options[variable]]
-            memo[at] = diagrams.node(variable, [alone, *changed]) if changed else alone
+            memo[at] = diagrams.node(variable, [alone, *changed])
         return memo[at]
 
     def cheapest(self, evaded: Cost, nothing: Cost) -> "Cheapest":
@@ -162,9 +162,7 @@ def worse_pair(one: int, other: int) -> int | None:
         return BAD
     if one in (GOOD, other):
         return other
-    if other == GOOD:
-        return one
-    return EVADED if one < LEAVES and other < LEAVES else None
+    return one if other == GOOD else None
 
 
 def _better(one: int, other: int) -> int | None:

@@ -75,7 +75,7 @@ class _Minimal:
             choice = self._choices[variable]
             changed = [children[place] for place in choice.order] if choice.reform else []
             # A change that is not to be had is as good as leaving the answer alone: never minimal.
-            self._safe[at] = self._diagrams.node(variable, [alone, *changed]) if changed else alone
+            self._safe[at] = self._diagrams.node(variable, [alone, *changed])
         return self._safe[at]
 
     def _minimal(self, at: int) -> int:

@@ -73,7 +73,6 @@ class WhatIf:
     def _pass_down(self, nodes: Sequence[int], allows: Allows) -> None:
         """What reaches each node, and the edges that skip a variable."""
         diagrams = self._compiled.diagrams
-        last = len(self._compiled.variables)
         for node in nodes:
             here, above = self._reached[node], diagrams.variable(node)
             ways: dict[int, Cases] = {}
@@ -81,7 +80,7 @@ class WhatIf:
                 ways[child] = ways.get(child, 0) | here & allows(above, place)
             for child, cases in ways.items():
                 self._reached[child] = self._reached.get(child, 0) | cases
-                below = last if child in OUTCOME_OF else diagrams.variable(child)
+                below = diagrams.variable(child)  # of a leaf, after every other
                 if below > above + 1:
                     hit, miss = self._below[child]
                     self._edges.append((above, below, (cases & hit, cases & miss)))
