@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from safegap.logic.compile import compile_rule
 from safegap.logic.decide import Decision
 from safegap.logic.reading import Subject, complete
-from safegap.model.condition import Condition, Quantified
+from safegap.model.condition import Ask, Condition, OneOf, Quantified
 from safegap.model.finding import Variable
 from safegap.model.outcome import Outcome, Severity
 from safegap.model.question import Codebook, Question, Scope, Value
@@ -41,8 +41,6 @@ class OpenWorld(World):
 
 
 def asks() -> st.SearchStrategy[Condition]:
-    from safegap.model.condition import Ask
-
     return st.sampled_from(CODEBOOK.offence).flatmap(
         lambda question: fitting_tests(question).map(
             lambda test: Ask(question.key, "item", question.key, test)
@@ -57,14 +55,18 @@ quantifiers = st.builds(
 
 @st.composite
 def rules(draw: st.DrawFn) -> Rule:
+    return rule_of(draw(compound(quantifiers)), draw(st.none() | quantifiers))
+
+
+def rule_of(met: Condition, gap: Condition | None = None) -> Rule:
     return Rule.model_validate(
         {
             "id": "a.rule",
             "title": "A",
             "theme": "a",
             "for": Subjects(scope=Scope.STATE),
-            "gap": draw(st.none() | quantifiers),
-            "met": draw(compound(quantifiers)),
+            "gap": gap,
+            "met": met,
             "severity": {"default": Severity.LOW},
             "says": Says(gap="Missing."),
         }
@@ -85,6 +87,15 @@ def possible(rule: Rule, listed: dict[Variable, Value], *, complete: bool) -> se
             answers[Variable(Scope.OFFENCE, name, "grave")] = grave
         found.add(OpenWorld(answers, tuple(names)).outcome(rule))
     return found
+
+
+def test_beside_a_complete_list_nothing_is_imagined() -> None:
+    wide = Quantified(True, Scope.OFFENCE, None, Ask("wide", "item", "wide", OneOf((True,))))
+    rule = rule_of(wide)
+    compiled = compile_rule(rule, Subject(Scope.STATE), CODEBOOK, {"": KEYS})
+    answers = {Variable(Scope.OFFENCE, key, "wide"): (True,) for key in KEYS}
+    assert set(Decision(compiled, answers).outcomes) == {Outcome.MET, Outcome.GAP}
+    assert Decision(compiled, {**answers, complete(): (True,)}).outcomes == (Outcome.MET,)
 
 
 @settings(max_examples=100, deadline=None)
