@@ -70,10 +70,10 @@ wheel-test: .venv/.lint ## Build the wheel, install it alone and use it from ano
 	@PYTHON=$(BIN)/python bash tests/wheel_test.sh
 
 pages: .venv/.axe ## Test the pages in Chromium, which must be on the machine, and with html-validate
-	@$(BIN)/python -m pytest -q -m browser
+	@$(BIN)/python -m pytest -q -n auto -m browser
 
 integrations: .venv/.integrations ## Test the hook, the action and the workflows with the programs that run them
-	@$(BIN)/python -m pytest -q -m integration
+	@$(BIN)/python -m pytest -q -n auto -m integration
 
 formats: .venv/.formats ## Hold OSCAL, data packages and citations against what others read them with
 	@$(BIN)/python -m pytest -q tests/reporting/test_ci_formats.py tests/reporting/test_csv_files.py \
