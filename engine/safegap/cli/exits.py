@@ -24,13 +24,16 @@ class Exit(IntEnum):
 
 def show_problems(problems: "Sequence[Problem]") -> None:
     """Every problem once, by place, on standard error."""
-    for problem in sorted(dict.fromkeys(problems)):
-        click.echo(printable(str(problem)), err=True)
+    told = "\n".join(map(str, sorted(dict.fromkeys(problems))))
+    if told:
+        click.echo(printable(told), err=True)
 
 
 def printable(text: str) -> str:
     """Text that can't move the cursor, colour the terminal or command a CI system."""
-    return no_command("".join(c if c.isprintable() or c == "\n" else "\ufffd" for c in text))
+    if not text.replace("\n", "").isprintable():  # letter by letter only where it must be
+        text = "".join(c if c.isprintable() or c == "\n" else "\ufffd" for c in text)
+    return no_command(text)
 
 
 _COMMAND = re.compile(r"^(\s*):(?=:)|#(?=#(?:\[|vso\[))", re.MULTILINE)
