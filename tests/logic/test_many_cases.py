@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from safegap.logic.compile import OUTCOME_OF, Answers, Compiled, compile_clauses
@@ -17,6 +17,8 @@ from safegap.model.question import Scope
 from safegap.model.rule import Rule
 from tests.logic.strategies import CODEBOOK, rules
 from tests.logic.test_against_brute_force import compiled, few, some_answers
+
+some = settings(few, max_examples=40)
 
 
 def allows(found: Compiled, cases: Sequence[Answers]) -> Callable[[int, int], int]:
@@ -38,7 +40,7 @@ def several(data: st.DataObject, found: Compiled) -> list[Answers]:
     return cases
 
 
-@few
+@some
 @given(rules(), st.data())
 def test_each_of_many_cases_is_what_it_is_alone(rule: Rule, data: st.DataObject) -> None:
     found, _ = compiled(rule)
@@ -52,7 +54,7 @@ def test_each_of_many_cases_is_what_it_is_alone(rule: Rule, data: st.DataObject)
         assert told == (alone if asked >> number & 1 else set())
 
 
-@few
+@some
 @given(rules(), st.data(), st.sampled_from(list(Outcome)))
 def test_a_changed_answer_is_what_the_changed_case_is(
     rule: Rule, data: st.DataObject, outcome: Outcome
@@ -97,7 +99,7 @@ def both(found: Compiled, cases: Sequence[Answers], outcome: Outcome) -> tuple[i
     return hit, miss
 
 
-@few
+@some
 @given(rules())
 def test_only_what_the_diagram_asks_can_change_anything(rule: Rule) -> None:
     found, _ = compiled(rule)
@@ -106,7 +108,7 @@ def test_only_what_the_diagram_asks_can_change_anything(rule: Rule) -> None:
     assert asked == found.diagrams.reach(found.root)[1]
 
 
-@few
+@some
 @given(st.lists(rules(), min_size=1, max_size=3), st.data())
 def test_rules_compiled_together_are_what_they_are_alone(
     several_rules: list[Rule], data: st.DataObject
