@@ -122,6 +122,29 @@ def pair_rules(draw: st.DrawFn) -> Rule:
     return _rule(draw, compound(atoms), Subjects(scope=own, items=items, pair=True))
 
 
+def plain_rule(
+    met: Condition,
+    *,
+    gap: Condition | None = None,
+    partial: Condition | None = None,
+    scope: Scope = Scope.STATE,
+) -> Rule:
+    """A rule of which only the clauses matter."""
+    return Rule.model_validate(
+        {
+            "id": "a.rule",
+            "title": "A",
+            "theme": "a",
+            "for": Subjects(scope=scope),
+            "gap": gap,
+            "met": met,
+            "partial": partial,
+            "severity": {"default": Severity.LOW},
+            "says": Says(gap="Missing."),
+        }
+    )
+
+
 def _rule(draw: st.DrawFn, clause: st.SearchStrategy[Condition], subjects: Subjects) -> Rule:
     maybe = st.none() | clause
     return Rule.model_validate(

@@ -10,13 +10,13 @@ from safegap.logic.compile import Answers, Compiled
 from safegap.logic.decide import Decision, Repairs
 from safegap.logic.diagram import Diagrams, TooMuchWork, conjunction
 from safegap.logic.reading import Subject
-from safegap.model.condition import Ask, Condition, OneOf, Quantified
+from safegap.model.condition import Ask, OneOf, Quantified
 from safegap.model.contradiction import Contradiction
 from safegap.model.finding import Variable
-from safegap.model.outcome import Outcome, Severity
+from safegap.model.outcome import Outcome
 from safegap.model.question import Codebook, Question, Scope
-from safegap.model.rule import Rule, Says, Subjects
-from tests.logic.strategies import CODEBOOK, rules
+from safegap.model.rule import Rule
+from tests.logic.strategies import CODEBOOK, plain_rule, rules
 from tests.logic.test_against_brute_force import compiled, few, some_answers
 
 Told = tuple[tuple[Outcome, ...], tuple[Variable, ...], tuple[Variable, ...] | None, Repairs | None]
@@ -59,22 +59,8 @@ EVERY = Quantified(True, Scope.OFFENCE, None, Ask("wide", "item", "wide", OneOf(
 WIDE = Ask("wide", "own", "wide", OneOf((False,)))
 
 
-def offence_rule(scope: Scope, met: Condition) -> Rule:
-    return Rule.model_validate(
-        {
-            "id": "a.rule",
-            "title": "A",
-            "theme": "a",
-            "for": Subjects(scope=scope),
-            "met": met,
-            "severity": {"default": Severity.LOW},
-            "says": Says(gap="Missing."),
-        }
-    )
-
-
 def test_what_looks_at_listed_offences_is_compiled_for_each_state() -> None:
-    compilations, rule = Compilations(OFFENCES), offence_rule(Scope.STATE, EVERY)
+    compilations, rule = Compilations(OFFENCES), plain_rule(EVERY)
     for listed in (("libel",), ("fraud", "theft"), ()):
         found = compilations.rule(rule, Subject(Scope.STATE), {"": listed})
         asked = [each.item for each in found.variables if each.key == "wide"]
@@ -83,7 +69,7 @@ def test_what_looks_at_listed_offences_is_compiled_for_each_state() -> None:
 
 
 def test_what_is_asked_of_a_listed_offence_is_not_kept() -> None:
-    compilations, rule = Compilations(OFFENCES), offence_rule(Scope.OFFENCE, WIDE)
+    compilations, rule = Compilations(OFFENCES), plain_rule(WIDE, scope=Scope.OFFENCE)
     subject = Subject(Scope.OFFENCE, "libel")
     first, again = (compilations.rule(rule, subject, {"": ("libel",)}) for _ in range(2))
     assert first is not again

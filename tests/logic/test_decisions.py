@@ -18,9 +18,9 @@ from safegap.model.condition import (
     Quantified,
 )
 from safegap.model.finding import Variable
-from safegap.model.outcome import Outcome, Severity
+from safegap.model.outcome import Outcome
 from safegap.model.question import NO_LIMIT, Codebook, Conduct, Question, Scope, Value
-from safegap.model.rule import Rule, Says, Subjects
+from tests.logic.strategies import plain_rule
 
 DAYS = Question(key="s.days", type="days", better="lower", ask="?")
 STRENGTH = Question(key="s.test", type="strength", ask="?")
@@ -37,18 +37,7 @@ CODEBOOK = Codebook(
 
 
 def compiled(met: Condition, partial: Condition | None = None) -> Compiled:
-    rule = Rule.model_validate(
-        {
-            "id": "a.rule",
-            "title": "A",
-            "theme": "a",
-            "for": Subjects(scope=Scope.STATE),
-            "met": met,
-            "partial": partial,
-            "severity": {"default": Severity.LOW},
-            "says": Says(gap="Missing."),
-        }
-    )
+    rule = plain_rule(met, partial=partial)
     return compile_rule(rule, Subject(Scope.STATE), CODEBOOK)
 
 

@@ -10,11 +10,11 @@ from safegap.logic.decide import Decision
 from safegap.logic.reading import Subject, complete
 from safegap.model.condition import Ask, Condition, OneOf, Quantified
 from safegap.model.finding import Variable
-from safegap.model.outcome import Outcome, Severity
+from safegap.model.outcome import Outcome
 from safegap.model.question import Codebook, Question, Scope, Value
-from safegap.model.rule import Rule, Says, Subjects
+from safegap.model.rule import Rule
 from tests.logic.brute import World
-from tests.logic.strategies import compound, fitting_tests
+from tests.logic.strategies import compound, fitting_tests, plain_rule
 
 CODEBOOK = Codebook(
     offence=(
@@ -55,22 +55,7 @@ quantifiers = st.builds(
 
 @st.composite
 def rules(draw: st.DrawFn) -> Rule:
-    return rule_of(draw(compound(quantifiers)), draw(st.none() | quantifiers))
-
-
-def rule_of(met: Condition, gap: Condition | None = None) -> Rule:
-    return Rule.model_validate(
-        {
-            "id": "a.rule",
-            "title": "A",
-            "theme": "a",
-            "for": Subjects(scope=Scope.STATE),
-            "gap": gap,
-            "met": met,
-            "severity": {"default": Severity.LOW},
-            "says": Says(gap="Missing."),
-        }
-    )
+    return plain_rule(draw(compound(quantifiers)), gap=draw(st.none() | quantifiers))
 
 
 def possible(rule: Rule, listed: dict[Variable, Value], *, complete: bool) -> set[Outcome]:
@@ -91,7 +76,7 @@ def possible(rule: Rule, listed: dict[Variable, Value], *, complete: bool) -> se
 
 def test_beside_a_complete_list_nothing_is_imagined() -> None:
     wide = Quantified(True, Scope.OFFENCE, None, Ask("wide", "item", "wide", OneOf((True,))))
-    rule = rule_of(wide)
+    rule = plain_rule(wide)
     compiled = compile_rule(rule, Subject(Scope.STATE), CODEBOOK, {"": KEYS})
     answers = {Variable(Scope.OFFENCE, key, "wide"): (True,) for key in KEYS}
     assert set(Decision(compiled, answers).outcomes) == {Outcome.MET, Outcome.GAP}

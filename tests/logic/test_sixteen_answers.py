@@ -14,9 +14,10 @@ from safegap.logic.decide import Decision
 from safegap.logic.reading import Subject
 from safegap.model.condition import All, Any, Ask, AtLeast, Condition, Not, OneOf
 from safegap.model.finding import Variable
-from safegap.model.outcome import Outcome, Severity
+from safegap.model.outcome import Outcome
 from safegap.model.question import Codebook, Question, Scope, Value
-from safegap.model.rule import Rule, Says, Subjects
+from safegap.model.rule import Rule
+from tests.logic.strategies import plain_rule
 
 COUNT = 16
 WORLDS = 1 << COUNT
@@ -90,18 +91,7 @@ def possible(table: dict[Outcome, int], known: dict[str, bool]) -> set[Outcome]:
 def test_sixteen_answers_are_decided_as_all_worlds_say(
     met: Condition, partial: Condition | None, data: st.DataObject
 ) -> None:
-    rule = Rule.model_validate(
-        {
-            "id": "a.rule",
-            "title": "A",
-            "theme": "a",
-            "for": Subjects(scope=Scope.STATE),
-            "met": met,
-            "partial": partial,
-            "severity": {"default": Severity.LOW},
-            "says": Says(gap="Missing."),
-        }
-    )
+    rule = plain_rule(met, partial=partial)
     known = data.draw(st.dictionaries(st.sampled_from(KEYS), st.booleans(), max_size=12))
     answers: dict[Variable, tuple[Value, ...]] = {
         Variable(Scope.STATE, None, key): (yes,) for key, yes in known.items()

@@ -12,10 +12,10 @@ from safegap.logic.reading import Subject
 from safegap.logic.witness import Case, case_of, worse_when_stronger
 from safegap.model.condition import All, Ask, Bounds, Condition, NotTest, OneOf, Test
 from safegap.model.finding import Variable
-from safegap.model.outcome import Outcome, Severity
+from safegap.model.outcome import Outcome
 from safegap.model.question import NO_LIMIT, Codebook, Question, Scope, Value
-from safegap.model.rule import Rule, Says, Subjects
-from tests.logic.strategies import rules
+from safegap.model.rule import Rule
+from tests.logic.strategies import plain_rule, rules
 from tests.logic.test_against_brute_force import compiled, few
 
 QUESTIONS = (
@@ -70,17 +70,7 @@ def ask(key: str, test: Test) -> Ask:
 
 
 def met_if(condition: Condition) -> Compiled:
-    rule = Rule.model_validate(
-        {
-            "id": "a.rule",
-            "title": "A",
-            "theme": "a",
-            "for": Subjects(scope=Scope.STATE),
-            "met": condition,
-            "severity": {"default": Severity.LOW},
-            "says": Says(gap="Missing."),
-        }
-    )
+    rule = plain_rule(condition)
     return compile_rule(rule, Subject(Scope.STATE), Codebook(state=QUESTIONS))
 
 
