@@ -9,6 +9,7 @@ import sys
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,8 +18,6 @@ from tests.conftest import TESTS
 
 pytestmark = pytest.mark.faults
 MOST_SECONDS, MOST_MEGABYTES = 2, 500
-USUAL_SECONDS = 0.25
-"""What a run with nothing wrong takes, where the two seconds are meant: machines differ."""
 MINI = ("--rules", "mini")
 CHECK = ("check", *MINI, "--jobs", "1", "--no-cache")
 Make = Callable[[Path], object]
@@ -178,10 +177,16 @@ def run(root: Path, words: tuple[str, ...]) -> Ended:
     return Ended(process.returncode, text, seconds, usage.ru_maxrss * unit / 1e6)
 
 
-def most_seconds() -> float:
-    """Two seconds more than usual, or as much more as this machine is slower at this moment."""
-    usual = run(TESTS / "repository", CHECK).seconds
-    return usual + MOST_SECONDS * max(1, usual / USUAL_SECONDS)
+@cache
+def usual_seconds() -> float:
+    """What a run with nothing wrong takes."""
+    return min(run(TESTS / "repository", CHECK).seconds for _ in range(2))
+
+
+def in_time(root: Path, words: tuple[str, ...], first: Ended) -> bool:
+    """Whether it needs no more; a busy machine only adds, so the quickest of three runs counts."""
+    most = usual_seconds() + MOST_SECONDS
+    return first.seconds < most or any(run(root, words).seconds < most for _ in range(2))
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -194,4 +199,4 @@ def test_a_case_of_the_table(name: str, repository: Path) -> None:
     assert found.status in case.status, found.said[-500:]
     assert case.says in " ".join(found.said.split())
     assert found.megabytes < MOST_MEGABYTES
-    assert found.seconds < most_seconds()
+    assert in_time(repository, case.words, found), found.seconds

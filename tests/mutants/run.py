@@ -21,6 +21,7 @@ import yaml
 CHECKOUT = Path(__file__).parents[2]
 MUTMUT = str(Path(sys.executable).with_name("mutmut"))
 EXPLAINED = Path(__file__).with_name("explained.yaml")
+# What is left out starts safegap as another process, where nobody sees what it reaches.
 TESTS = {
     "logic": ["tests/logic", "tests/assessment/test_rule_checks.py"],
     "assessment": ["tests/assessment", "--ignore=tests/assessment/test_pack_history.py"],
@@ -124,4 +125,6 @@ def main(layer: str, *names: str) -> int:
 
 
 if __name__ == "__main__":
+    if not {*sys.argv[1:2]} & TESTS.keys():
+        sys.exit(f"say which layer: {' or '.join(TESTS)}")
     sys.exit(main(*sys.argv[1:]))

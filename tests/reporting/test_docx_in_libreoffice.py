@@ -19,14 +19,6 @@ pytest.importorskip("typst")
 SOFFICE = shutil.which("soffice")
 
 
-def most_pages() -> int:
-    """Of a briefing in Word's own font; where nothing as narrow stands in for it, some more."""
-    told = subprocess.run(
-        ["fc-match", "Calibri"], capture_output=True, text=True, check=False
-    ).stdout
-    return 4 if {"Calibri", "Carlito"} & set(re.findall(r"\w+", told)) else 6
-
-
 @pytest.mark.integration
 @pytest.mark.skipif(not SOFFICE, reason="LibreOffice is not on this machine")
 @pytest.mark.parametrize("kind", ["briefing", "hostile"])
@@ -43,4 +35,4 @@ def test_libreoffice_opens_it(kind: str, tmp_path: Path) -> None:
         check=True, capture_output=True, timeout=120,
     )  # fmt: skip
     pages = len(re.findall(rb"/Type\s*/Page[^s]", (tmp_path / "a.pdf").read_bytes()))
-    assert 1 <= pages <= most_pages()
+    assert 1 <= pages <= 4, "is Carlito installed, which is as wide as Word's Calibri?"
